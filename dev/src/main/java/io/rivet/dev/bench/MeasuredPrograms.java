@@ -1,0 +1,146 @@
+package io.rivet.dev.bench;
+
+import io.rivet.dev.DevFiles;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// The two programs that are compared, each started in a fresh JVM with the same flags: the limit
+/// and the headless export.
+final class MeasuredPrograms {
+
+    private static final String HEADLESS_CLASSPATH = "rivet.headless.classpath";
+    private static final String HEADLESS_OPTIONS = "rivet.headless.options";
+    private static final String HEADLESS_MAIN = "io.rivet.headless.RivetCommand";
+    private static final int SAID_LINES = 15;
+
+    private final Path folder;
+    private final Map<String, String> environment;
+
+    /// How the export is run.
+    ///
+    /// @param profile `fast`, `balanced` or `safe`
+    /// @param read `auto`, `copy` or `cursor`
+    record Export(String table, long rows, String profile, String read) {}
+
+    /// @param folder for configs and files; each run empties a folder of its own below it
+    MeasuredPrograms(Path folder, Map<String, String> server) {
+        this.folder = folder;
+        this.environment = new TreeMap<>(server);
+        environment.put("MALLOC_ARENA_MAX", "2");
+    }
+
+    /// Whether there is a headless command to measure: the launcher tells where it lies.
+    static boolean headlessIsThere() {
+        return System.getProperty(HEADLESS_CLASSPATH) != null;
+    }
+
+    /// One thread, socket read and zstd 3 of the raw stream.
+    Measured limit(String table, long rows) throws IOException, InterruptedException {
+        Path run = emptyFolder("limit");
+        Path file = run.resolve("raw.zst");
+        List<String> command =
+                java(System.getProperty("java.class.path"), LimitMain.class.getName());
+        command.addAll(List.of(table, file.toString()));
+        MeasuredProcess.Result result = new MeasuredProcess(run).run(command, environment);
+        requireSuccess("The limit", result);
+        long rawBytes = Long.parseLong(result.said().lines().toList().getLast());
+        DevFiles.deleteTree(run);
+        return measured(result, rows, rawBytes);
+    }
+
+    /// The headless command on a config of one export to zstd Parquet.
+    Measured export(Export export) throws IOException, InterruptedException {
+        Path run = emptyFolder("export");
+        Path config = Files.writeString(run.resolve("rivet.yaml"), config(export, run));
+        List<String> command =
+                java(
+                        Optional.ofNullable(System.getProperty(HEADLESS_CLASSPATH)).orElse(""),
+                        HEADLESS_MAIN);
+        command.addAll(List.of("run", "-c", config.toString()));
+        MeasuredProcess.Result result = new MeasuredProcess(run).run(command, environment);
+        requireSuccess("The export of " + export.table(), result);
+        long bytes = sizeOf(run.resolve("out"));
+        DevFiles.deleteTree(run);
+        return measured(result, export.rows(), bytes);
+    }
+
+    private static Measured measured(MeasuredProcess.Result result, long rows, long bytes) {
+        return new Measured(
+                result.wallSeconds(), result.cpuSeconds(), result.peakRssBytes(), rows, bytes);
+    }
+
+    private Path emptyFolder(String name) throws IOException {
+        Path run = folder.resolve(name);
+        DevFiles.deleteTree(run);
+        return Files.createDirectories(run);
+    }
+
+    private static List<String> java(String classPath, String main) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String options = System.getProperty(HEADLESS_OPTIONS);
+        if (options != null) {
+            command.add("@" + options);
+        } else {
+            command.addAll(
+                    List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx128m"));
+        }
+        command.addAll(List.of("-cp", classPath, main));
+        return command;
+    }
+
+    private static void requireSuccess(String what, MeasuredProcess.Result result)
+            throws IOException {
+        if (result.code() != 0) {
+            List<String> lines = result.said().lines().toList();
+            List<String> last = lines.subList(Math.max(0, lines.size() - SAID_LINES), lines.size());
+            throw new IOException(
+                    "%s ended with exit code %d:%n%s"
+                            .formatted(what, result.code(), String.join("\n", last)));
+        }
+    }
+
+    private static long sizeOf(Path output) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.walk(output)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
+    }
+
+    private static String config(Export export, Path run) {
+        return """
+        source:
+          type: postgres
+          url_env: %s
+        exports:
+          - name: %s
+            table: public.%s
+            read: %s
+            format: parquet
+            compression: zstd
+            tuning:
+              profile: %s
+            destination:
+              type: local
+              path: '%s'
+        """
+                .formatted(
+                        BenchServer.URL_VARIABLE,
+                        export.table(),
+                        export.table(),
+                        export.read(),
+                        export.profile(),
+                        run.resolve("out").toString().replace("'", "''"));
+    }
+}
