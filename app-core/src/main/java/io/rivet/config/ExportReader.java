@@ -1,0 +1,155 @@
+package io.rivet.config;
+
+import io.rivet.value.ByteSize;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the entries of `exports:`.
+final class ExportReader {
+
+    /// File names end in a stamp, part numbers and an extension; file systems stop at 255 bytes.
+    private static final int LONGEST_NAME_BYTES = 180;
+
+    private static final Map<String, List<String>> NEEDED_BY_MODE =
+            Map.of(
+                    "incremental", List.of("cursor_column"),
+                    "chunked", List.of("chunk_column"),
+                    "time_window", List.of("time_column", "days_window"));
+
+    private final KeyCheck keys;
+    private final TuningReader tunings;
+    private final QueryReader queries;
+    private final FormatReader formats;
+    private final DestinationReader destinations;
+    private final Map<String, Position> names = new HashMap<>();
+
+    ExportReader(
+            KeyCheck keys,
+            TuningReader tunings,
+            QueryReader queries,
+            FormatReader formats,
+            DestinationReader destinations) {
+        this.keys = keys;
+        this.tunings = tunings;
+        this.queries = queries;
+        this.formats = formats;
+        this.destinations = destinations;
+    }
+
+    Optional<ExportConfig> read(Section export, TuningConfig sourceTuning) {
+        keys.check(export, KeyCheck.LaterKeys.REFUSE);
+        Optional<String> name = name(export);
+        mode(export);
+        size(export);
+        Optional<ExportQuery> query = queries.read(export);
+        Optional<FormatConfig> format = formats.read(export);
+        Optional<DestinationConfig> destination = destinations.read(export);
+        TuningConfig tuning = tunings.effective(export, tunings.read(export), sourceTuning);
+        ReadPath read =
+                export.choice("read")
+                        .map(word -> ReadPath.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(ReadPath.AUTO);
+        boolean skipEmpty = export.flag("skip_empty").orElse(false);
+        if (name.isEmpty() || query.isEmpty() || format.isEmpty() || destination.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ExportConfig(
+                        name.get(),
+                        query.get(),
+                        format.get(),
+                        destination.get(),
+                        tuning,
+                        read,
+                        skipEmpty));
+    }
+
+    private Optional<String> name(Section export) {
+        Optional<String> name = export.verbatim("name");
+        if (name.isEmpty()) {
+            export.require("name");
+            return name;
+        }
+        String trouble = nameTrouble(name.get());
+        if (!trouble.isEmpty()) {
+            export.problem(
+                    "name",
+                    export.quote(name.get()) + " can't be part of a file name: " + trouble + ".");
+        }
+        if (name.get().startsWith("_")) {
+            export.warning(
+                    "name", "many readers skip files that begin with '_'. Choose another name.");
+        }
+        Position first = names.putIfAbsent(name.get(), export.positionOf("name"));
+        if (first != null) {
+            export.problem(
+                    "name",
+                    "the name "
+                            + export.quote(name.get())
+                            + " stands on line "
+                            + first.line()
+                            + " already. Each export needs its own name.");
+        }
+        return name;
+    }
+
+    /// Not built yet, but a size that is none is worth a word of its own.
+    private static void size(Section export) {
+        Optional<String> text = export.text("max_file_size");
+        try {
+            text.ifPresent(ByteSize::parse);
+        } catch (IllegalArgumentException e) {
+            export.problem(
+                    "max_file_size",
+                    "invalid max_file_size " + export.quote(text.orElse("")) + ".");
+        }
+    }
+
+    private static String nameTrouble(String name) {
+        if (name.isEmpty()) {
+            return "it is empty";
+        }
+        if (name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+            return "it holds a slash or backslash";
+        }
+        if (name.startsWith(".")) {
+            return "it begins with a dot";
+        }
+        if (!name.equals(name.strip())) {
+            return "it begins or ends with a space";
+        }
+        boolean control =
+                name.codePoints()
+                        .anyMatch(
+                                c ->
+                                        Character.isISOControl(c)
+                                                || Character.getType(c) == Character.SURROGATE);
+        if (control) {
+            return "it holds a control character";
+        }
+        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES) {
+            return "it is longer than " + LONGEST_NAME_BYTES + " bytes";
+        }
+        return "";
+    }
+
+    /// The other modes are refused by the choice itself; what they would need is checked too.
+    private static void mode(Section export) {
+        export.choice("mode");
+        String mode = export.text("mode").orElse("full");
+        for (String key : NEEDED_BY_MODE.getOrDefault(mode, List.of())) {
+            if (!export.has(key)) {
+                export.problem("mode", mode + " mode requires " + key + ".");
+            }
+        }
+        boolean dense = export.has("chunk_dense") && export.flag("chunk_dense").orElse(false);
+        if (dense && !mode.equals("chunked")) {
+            export.problem("chunk_dense", "chunk_dense is only valid with mode: chunked.");
+        }
+    }
+}

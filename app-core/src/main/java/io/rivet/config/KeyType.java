@@ -1,0 +1,74 @@
+package io.rivet.config;
+
+import java.util.List;
+
+/// What a key of the config takes. Forms choose their control by it, the reader checks by it.
+public sealed interface KeyType {
+
+    /// The type in a few words, for help texts.
+    String describe();
+
+    /// Any plain or quoted scalar, taken as it stands.
+    record Text() implements KeyType {
+        @Override
+        public String describe() {
+            return "text";
+        }
+    }
+
+    /// A whole number without quotes, both ends included.
+    record Whole(long smallest, long largest) implements KeyType {
+        @Override
+        public String describe() {
+            return "whole number, " + smallest + " to " + largest;
+        }
+    }
+
+    /// `true` or `false`
+    record Flag() implements KeyType {
+        @Override
+        public String describe() {
+            return "true or false";
+        }
+    }
+
+    /// One of a few words.
+    ///
+    /// @param values what this version takes
+    /// @param later values whose feature isn't built yet: known, and refused by name
+    record Choice(List<String> values, List<String> later) implements KeyType {
+        public Choice {
+            values = List.copyOf(values);
+            later = List.copyOf(later);
+        }
+
+        @Override
+        public String describe() {
+            return "one of " + String.join(", ", values);
+        }
+    }
+
+    /// A map with keys of its own.
+    record Section() implements KeyType {
+        @Override
+        public String describe() {
+            return "map";
+        }
+    }
+
+    /// A list of maps.
+    record Sections() implements KeyType {
+        @Override
+        public String describe() {
+            return "list of maps";
+        }
+    }
+
+    /// A list of texts.
+    record Texts() implements KeyType {
+        @Override
+        public String describe() {
+            return "list of texts";
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package io.rivet.config;
+
+/// The databases that a config can name in `source.type`.
+public enum SourceKind {
+    POSTGRES
+}

@@ -1,0 +1,3 @@
+SELECT id, event_type, created_at
+FROM events
+WHERE event_type = '${TYPE}';
