@@ -1,0 +1,63 @@
+package io.rivet.batch;
+
+import io.rivet.schema.Column;
+import io.rivet.schema.ColumnType;
+
+import org.apache.arrow.vector.types.DateUnit;
+import org.apache.arrow.vector.types.FloatingPointPrecision;
+import org.apache.arrow.vector.types.TimeUnit;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
+
+import java.util.List;
+
+/// The Arrow type that carries each column type. Sources write these vectors, formats read them.
+///
+/// | column type | vector |
+/// |---|---|
+/// | Bool | BitVector |
+/// | Int16, Int32, Int64 | SmallIntVector, IntVector, BigIntVector |
+/// | Float32, Float64 | Float4Vector, Float8Vector |
+/// | Decimal | DecimalVector: 16 bytes, little-endian two's complement |
+/// | Text, Json | VarCharVector, UTF-8 |
+/// | Binary | VarBinaryVector |
+/// | Uuid | FixedSizeBinaryVector of 16, network order |
+/// | Date | DateDayVector |
+/// | Time | TimeMicroVector |
+/// | Timestamp | TimeStampMicroVector, or TimeStampMicroTZVector in UTC |
+public final class ArrowTypes {
+
+    /// Bytes of a decimal's slot in its vector.
+    public static final int DECIMAL_BYTES = 16;
+
+    /// Bytes of a UUID.
+    public static final int UUID_BYTES = 16;
+
+    private ArrowTypes() {}
+
+    static Field fieldOf(Column column) {
+        return new Field(
+                column.name(), new FieldType(true, typeOf(column.type()), null), List.of());
+    }
+
+    private static ArrowType typeOf(ColumnType type) {
+        return switch (type) {
+            case ColumnType.Bool _ -> ArrowType.Bool.INSTANCE;
+            case ColumnType.Int16 _ -> new ArrowType.Int(16, true);
+            case ColumnType.Int32 _ -> new ArrowType.Int(32, true);
+            case ColumnType.Int64 _ -> new ArrowType.Int(64, true);
+            case ColumnType.Float32 _ -> new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE);
+            case ColumnType.Float64 _ -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
+            case ColumnType.Decimal decimal ->
+                    new ArrowType.Decimal(decimal.precision(), decimal.scale(), DECIMAL_BYTES * 8);
+            case ColumnType.Text _, ColumnType.Json _ -> ArrowType.Utf8.INSTANCE;
+            case ColumnType.Binary _ -> ArrowType.Binary.INSTANCE;
+            case ColumnType.Uuid _ -> new ArrowType.FixedSizeBinary(UUID_BYTES);
+            case ColumnType.Date _ -> new ArrowType.Date(DateUnit.DAY);
+            case ColumnType.Time _ -> new ArrowType.Time(TimeUnit.MICROSECOND, 64);
+            case ColumnType.Timestamp timestamp ->
+                    new ArrowType.Timestamp(TimeUnit.MICROSECOND, timestamp.utc() ? "UTC" : null);
+        };
+    }
+}

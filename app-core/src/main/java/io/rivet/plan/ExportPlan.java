@@ -1,0 +1,27 @@
+package io.rivet.plan;
+
+import io.rivet.config.DestinationConfig;
+import io.rivet.config.FormatConfig;
+import io.rivet.schema.TableSchema;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/// What a run of one export will do. Holds no secrets and no connections.
+///
+/// @param estimatedRows the source's guess, where it gave one
+/// @param tasks at least one
+public record ExportPlan(
+        String export,
+        TableSchema schema,
+        OptionalLong estimatedRows,
+        FormatConfig format,
+        DestinationConfig destination,
+        Tuning tuning,
+        boolean skipEmpty,
+        List<ReadTask> tasks) {
+
+    public ExportPlan {
+        tasks = List.copyOf(tasks);
+    }
+}

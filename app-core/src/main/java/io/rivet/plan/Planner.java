@@ -1,0 +1,121 @@
+package io.rivet.plan;
+
+import io.rivet.config.ExportConfig;
+import io.rivet.config.ExportQuery;
+import io.rivet.config.Profile;
+import io.rivet.config.ReadPath;
+import io.rivet.config.TableName;
+import io.rivet.config.TuningConfig;
+import io.rivet.facts.ScanFacts;
+import io.rivet.value.ByteSize;
+import io.rivet.value.SqlDialect;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Makes the plan of an export from its config and from what the source says. Pure.
+public final class Planner {
+
+    /// A batch ends here, unless `batch_size_memory_mb` says otherwise.
+    static final long DEFAULT_BATCH_BYTES = 8 << 20;
+
+    /// With `batch_size_memory_mb` the rows of a batch are bounded by this only, as in the
+    /// reference tool.
+    static final int MOST_BATCH_ROWS = 500_000;
+
+    private Planner() {}
+
+    /// The statement of an export, before anything is known of the source.
+    ///
+    /// @param sql as the user wrote it, or made from `table:` with quoted names
+    /// @param wholeTable true when it reads one table directly
+    public record Statement(String sql, boolean wholeTable) {}
+
+    /// What to ask the source about.
+    public static Statement statement(ExportQuery query, SqlDialect dialect) {
+        return switch (query) {
+            case ExportQuery.Table table ->
+                    new Statement("SELECT * FROM " + quoted(table.name(), dialect), true);
+            case ExportQuery.Inline inline -> new Statement(inline.sql(), false);
+            case ExportQuery.FromFile file -> new Statement(file.sql(), false);
+        };
+    }
+
+    private static String quoted(TableName name, SqlDialect dialect) {
+        String table = dialect.quote(name.name());
+        return name.schema().map(schema -> dialect.quote(schema) + "." + table).orElse(table);
+    }
+
+    /// The plan of a `mode: full` export: one task.
+    public static ExportPlan plan(ExportConfig export, ScanFacts facts, SqlDialect dialect) {
+        Tuning tuning = tuning(export.tuning());
+        Statement statement = statement(export.query(), dialect);
+        ReadTask task =
+                new ReadTask(
+                        0,
+                        statement.sql(),
+                        statement.wholeTable(),
+                        readPath(export.read(), tuning));
+        return new ExportPlan(
+                export.name(),
+                facts.schema(),
+                facts.estimatedRows(),
+                export.format(),
+                export.destination(),
+                tuning,
+                export.skipEmpty(),
+                List.of(task));
+    }
+
+    /// COPY is one statement that a throttle would hold open and a timeout would cover whole, so
+    /// `auto` takes it only where neither is wanted.
+    private static ReadPath readPath(ReadPath wanted, Tuning tuning) {
+        return switch (wanted) {
+            case COPY, CURSOR -> wanted;
+            case AUTO ->
+                    tuning.profile() == Profile.FAST
+                                    && tuning.throttle().isZero()
+                                    && tuning.statementTimeout().isZero()
+                            ? ReadPath.COPY
+                            : ReadPath.CURSOR;
+        };
+    }
+
+    /// Resolves a merged tuning section: what it leaves out comes from its profile, `balanced` by
+    /// default.
+    public static Tuning tuning(TuningConfig written) {
+        Profile profile = written.profile().orElse(Profile.BALANCED);
+        Defaults defaults = Defaults.of(profile);
+        boolean byMemory = written.batchSizeMemoryMb().isPresent();
+        return new Tuning(
+                profile,
+                written.profile().isPresent(),
+                byMemory ? MOST_BATCH_ROWS : written.batchSize().orElse(defaults.batchRows),
+                byMemory
+                        ? ByteSize.ofMebibytes(written.batchSizeMemoryMb().getAsInt()).bytes()
+                        : DEFAULT_BATCH_BYTES,
+                Duration.ofMillis(written.throttleMs().orElse(defaults.throttleMs)),
+                Duration.ofSeconds(written.statementTimeoutS().orElse(defaults.statementTimeoutS)),
+                Duration.ofSeconds(written.lockTimeoutS().orElse(defaults.lockTimeoutS)),
+                written.maxRetries().orElse(defaults.maxRetries),
+                Duration.ofMillis(written.retryBackoffMs().orElse(defaults.retryBackoffMs)));
+    }
+
+    /// The numbers of a profile: the reference tool's, section 1.5.
+    private record Defaults(
+            int batchRows,
+            int throttleMs,
+            int statementTimeoutS,
+            int maxRetries,
+            int retryBackoffMs,
+            int lockTimeoutS) {
+
+        static Defaults of(Profile profile) {
+            return switch (profile) {
+                case FAST -> new Defaults(50_000, 0, 0, 1, 1_000, 0);
+                case BALANCED -> new Defaults(10_000, 50, 300, 3, 2_000, 30);
+                case SAFE -> new Defaults(2_000, 500, 120, 5, 5_000, 10);
+            };
+        }
+    }
+}

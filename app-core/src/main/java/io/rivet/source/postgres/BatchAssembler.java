@@ -1,0 +1,139 @@
+package io.rivet.source.postgres;
+
+import io.rivet.batch.Batch;
+import io.rivet.batch.BatchSink;
+import io.rivet.batch.ColumnMemory;
+import io.rivet.failure.FailureKind;
+import io.rivet.source.BatchLimits;
+
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.OutOfMemoryException;
+import org.postgresql.core.PGStream;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// Collects wire rows, decodes them column by column and hands the batch to the sink. Owns the
+/// batch's memory. Both read paths feed it.
+final class BatchAssembler implements AutoCloseable {
+
+    private final List<ColumnRead> columns;
+    private final RowBuffer buffer;
+    private final Batch batch;
+    private final ColumnMemory[] memories;
+    private final BatchSink sink;
+    private final BooleanSupplier cancelled;
+    private final Failures failures;
+    private long rowsBefore;
+
+    BatchAssembler(Described described, BatchLimits limits, BatchSink sink, ReadContext context) {
+        this.columns = described.columns();
+        this.buffer = new RowBuffer(columns.size(), limits);
+        this.sink = sink;
+        this.cancelled = context.cancelled();
+        this.failures = context.failures();
+        this.batch = Batch.create(context.allocator(), described.schema());
+        this.memories = new ColumnMemory[columns.size()];
+        for (int i = 0; i < memories.length; i++) {
+            memories[i] = ColumnMemory.of(batch.vector(i));
+        }
+    }
+
+    /// What a read needs from its session.
+    ///
+    /// @param cancelled whether the user has asked to stop
+    record ReadContext(BufferAllocator allocator, BooleanSupplier cancelled, Failures failures) {}
+
+    /// All rows so far.
+    long rows() {
+        return rowsBefore + buffer.rows();
+    }
+
+    /// What the batch that is being filled has room for.
+    RowBuffer buffer() {
+        return buffer;
+    }
+
+    /// Takes a row that lies in memory.
+    void append(byte[] row, int from, int length) {
+        byte[] target = room(length);
+        System.arraycopy(row, from, target, buffer.usedBytes(), length);
+        commit(length);
+    }
+
+    /// Takes a row from the wire.
+    void receive(PGStream stream, int length) throws IOException {
+        byte[] target = room(length);
+        stream.receive(target, buffer.usedBytes(), length);
+        commit(length);
+    }
+
+    /// Hands over what is left.
+    void finish() {
+        if (buffer.rows() > 0) {
+            emit();
+        }
+    }
+
+    private byte[] room(int length) {
+        if (!buffer.fits(length)) {
+            emit();
+        }
+        try {
+            return buffer.reserve(length);
+        } catch (OutOfMemoryError | ArithmeticException tooLarge) {
+            throw tooLarge(length);
+        }
+    }
+
+    private void commit(int length) {
+        buffer.commit(length);
+        if (buffer.isFull()) {
+            emit();
+        }
+    }
+
+    /// Decodes and hands over the rows that are here.
+    void emit() {
+        if (cancelled.getAsBoolean()) {
+            throw failures.cancelled();
+        }
+        int rows = buffer.rows();
+        for (int i = 0; i < memories.length; i++) {
+            decode(i);
+        }
+        batch.filled(rows, buffer.usedBytes());
+        sink.accept(batch);
+        rowsBefore += rows;
+        buffer.clear();
+    }
+
+    private void decode(int column) {
+        ColumnRead read = columns.get(column);
+        try {
+            read.decoder().decode(buffer.column(column), memories[column]);
+        } catch (UnrepresentableValue value) {
+            throw failures.value(
+                    read.column().name(), rowsBefore + value.row() + 1, value.getMessage());
+        } catch (OutOfMemoryError | OutOfMemoryException full) {
+            throw tooLarge(buffer.usedBytes());
+        }
+    }
+
+    private RuntimeException tooLarge(long bytes) {
+        return failures.of(
+                FailureKind.PERMANENT,
+                "row "
+                        + (rows() + 1)
+                        + " needs "
+                        + (bytes >> 20)
+                        + " MB, more memory than there is; give the JVM more (-Xmx) or read less of"
+                        + " it, such as left(column, 1000000)");
+    }
+
+    @Override
+    public void close() {
+        batch.close();
+    }
+}

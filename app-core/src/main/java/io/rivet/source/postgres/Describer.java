@@ -1,0 +1,217 @@
+package io.rivet.source.postgres;
+
+import io.rivet.failure.FailureKind;
+import io.rivet.value.SqlDialect;
+
+import org.postgresql.jdbc.PgConnection;
+
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Finds out what a query returns, without running it.
+final class Describer {
+
+    private static final Set<String> READING_WORDS = Set.of("select", "with", "values", "table");
+    private static final Pattern PLANNED_ROWS = Pattern.compile(" rows=(\\d{1,18}) ");
+
+    private final PgConnection connection;
+    private final Wire wire;
+    private final Failures failures;
+
+    Describer(PgConnection connection, Wire wire, Failures failures) {
+        this.connection = connection;
+        this.wire = wire;
+        this.failures = failures;
+    }
+
+    /// Describes a query as its author wrote it.
+    ///
+    /// @param wholeTable whether NOT NULL columns of the table that is read can be trusted
+    Described describe(String text, boolean wholeTable) throws IOException, SQLException {
+        String query = checked(text);
+        Wire.Description description = wire.describe(query);
+        if (description.parameters() > 0) {
+            throw failures.of(
+                    FailureKind.PERMANENT,
+                    "the query has parameters like $1, which nothing fills; write their values");
+        }
+        List<ResultField> fields = description.fields();
+        if (fields.isEmpty()) {
+            throw failures.of(
+                    FailureKind.PERMANENT, "the query returns no columns; name at least one");
+        }
+        refuseRepeatedNames(fields);
+        Set<Short> required = wholeTable ? requiredColumns(fields) : Set.of();
+        List<ServerType> types = types(fields);
+        List<ColumnRead> columns = new ArrayList<>(fields.size());
+        for (int i = 0; i < fields.size(); i++) {
+            ResultField field = fields.get(i);
+            boolean nullable = !required.contains(field.tableColumn());
+            columns.add(TypeMapping.read(field.name(), types.get(i), nullable));
+        }
+        return new Described(query, readingSql(query, columns), List.copyOf(columns));
+    }
+
+    /// The planner's guess of how many rows there are. Empty when it gives none; the transaction
+    /// lives on.
+    OptionalLong estimatedRows(String query) throws SQLException {
+        try (Statement statement = plainStatement()) {
+            statement.execute("SAVEPOINT rivet_estimate");
+            try (ResultSet plan = statement.executeQuery("EXPLAIN " + query)) {
+                if (plan.next()) {
+                    Matcher matcher = PLANNED_ROWS.matcher(plan.getString(1) + " ");
+                    if (matcher.find()) {
+                        return OptionalLong.of(Long.parseLong(matcher.group(1)));
+                    }
+                }
+            } catch (SQLException failure) {
+                statement.execute("ROLLBACK TO SAVEPOINT rivet_estimate");
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private String checked(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw failures.of(FailureKind.PERMANENT, "the query holds a NUL character");
+        }
+        SqlText sql = SqlText.of(text);
+        if (sql.sql().isEmpty()) {
+            throw failures.of(FailureKind.PERMANENT, "the query is empty");
+        }
+        if (sql.several()) {
+            throw failures.of(
+                    FailureKind.PERMANENT,
+                    "the query holds several statements; write one, without a semicolon inside");
+        }
+        if (!READING_WORDS.contains(sql.firstWord())) {
+            throw failures.of(
+                    FailureKind.PERMANENT,
+                    "the query begins with '"
+                            + sql.firstWord()
+                            + "', and Rivet reads in a transaction that is read only; write a"
+                            + " query that begins with SELECT, WITH, VALUES or TABLE");
+        }
+        return sql.sql();
+    }
+
+    private void refuseRepeatedNames(List<ResultField> fields) {
+        Set<String> seen = new HashSet<>();
+        Set<String> repeated = new LinkedHashSet<>();
+        for (ResultField field : fields) {
+            if (!seen.add(field.name())) {
+                repeated.add("'" + field.name() + "'");
+            }
+        }
+        if (!repeated.isEmpty()) {
+            throw failures.of(
+                    FailureKind.PERMANENT,
+                    "the query returns several columns of the same name: "
+                            + String.join(", ", repeated)
+                            + "; give each its own name with AS");
+        }
+    }
+
+    private List<ServerType> types(List<ResultField> fields) throws SQLException {
+        StringJoiner rows = new StringJoiner(", ");
+        for (int i = 0; i < fields.size(); i++) {
+            ResultField field = fields.get(i);
+            rows.add(
+                    "(%d, %d::oid, %d)"
+                            .formatted(
+                                    i,
+                                    Integer.toUnsignedLong(field.typeOid()),
+                                    field.typeModifier()));
+        }
+        String sql =
+                """
+                SELECT f.type, f.modifier, pg_catalog.format_type(f.type, f.modifier),
+                       p.prosrc IN ('textsend', 'varcharsend', 'bpcharsend', 'namesend', 'enum_send')
+                FROM (VALUES %s) AS f(position, type, modifier)
+                JOIN pg_catalog.pg_type t ON t.oid = f.type
+                LEFT JOIN pg_catalog.pg_proc p ON p.oid = t.typsend
+                ORDER BY f.position\
+                """
+                        .formatted(rows);
+        List<ServerType> types = new ArrayList<>(fields.size());
+        try (Statement statement = plainStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                types.add(
+                        new ServerType(
+                                (int) result.getLong(1),
+                                result.getInt(2),
+                                result.getString(3),
+                                result.getBoolean(4)));
+            }
+        }
+        if (types.size() != fields.size()) {
+            throw failures.of(
+                    FailureKind.PERMANENT,
+                    "the server's catalog doesn't know the type of a column of the query");
+        }
+        return types;
+    }
+
+    /// The numbers of the columns that can't be NULL: of one plain table without children, with
+    /// constraints that are checked for all rows.
+    private Set<Short> requiredColumns(List<ResultField> fields) throws SQLException {
+        int table = fields.getFirst().tableOid();
+        for (ResultField field : fields) {
+            if (field.tableOid() != table || field.tableOid() == 0 || field.tableColumn() <= 0) {
+                return Set.of();
+            }
+        }
+        String sql =
+                """
+                SELECT a.attnum
+                FROM pg_catalog.pg_attribute a
+                JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+                WHERE a.attrelid = %d::oid AND a.attnum > 0 AND a.attnotnull AND c.relkind = 'r'
+                  AND NOT EXISTS (
+                    SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid)
+                  AND NOT EXISTS (
+                    SELECT FROM pg_catalog.pg_constraint n
+                    WHERE n.conrelid = c.oid AND n.contype = 'n' AND NOT n.convalidated
+                      AND a.attnum = ANY (n.conkey))\
+                """
+                        .formatted(Integer.toUnsignedLong(table));
+        Set<Short> required = new HashSet<>();
+        try (Statement statement = plainStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                required.add(result.getShort(1));
+            }
+        }
+        return required;
+    }
+
+    private Statement plainStatement() throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.setEscapeProcessing(false);
+        return statement;
+    }
+
+    private static String readingSql(String query, List<ColumnRead> columns) {
+        if (columns.stream().noneMatch(ColumnRead::castToText)) {
+            return query;
+        }
+        StringJoiner list = new StringJoiner(", ");
+        for (ColumnRead read : columns) {
+            String name = SqlDialect.POSTGRES.quote(read.column().name());
+            list.add(read.castToText() ? name + "::text AS " + name : name);
+        }
+        return "SELECT " + list + " FROM (\n" + query + "\n) AS rivet_source";
+    }
+}

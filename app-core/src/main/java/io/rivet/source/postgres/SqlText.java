@@ -1,0 +1,144 @@
+package io.rivet.source.postgres;
+
+import java.util.Locale;
+
+/// One query as its author wrote it, looked at just closely enough to cut off what may follow it: a
+/// semicolon, spaces and comments. Knows quotes, dollar quotes, escape strings and nested comments.
+///
+/// @param sql the text up to the end of its last word, so that error positions stay true
+/// @param firstWord its first word in lower case, past comments and opening parentheses; empty when
+///   there is none
+/// @param several whether another statement follows the first one
+record SqlText(String sql, String firstWord, boolean several) {
+
+    static SqlText of(String text) {
+        return new Scanner(text).scan();
+    }
+
+    private static final class Scanner {
+
+        private final String text;
+        private int at;
+        private int end;
+        private String firstWord = "";
+        private boolean ended;
+        private boolean several;
+
+        Scanner(String text) {
+            this.text = text;
+        }
+
+        SqlText scan() {
+            while (at < text.length()) {
+                char c = text.charAt(at);
+                if (isSpace(c)) {
+                    at++;
+                } else if (text.startsWith("--", at)) {
+                    skipLine();
+                } else if (text.startsWith("/*", at)) {
+                    skipComment();
+                } else if (c == ';') {
+                    ended |= end > 0;
+                    at++;
+                } else if (ended) {
+                    several = true;
+                    at = text.length();
+                } else {
+                    token(c);
+                    end = at;
+                }
+            }
+            return new SqlText(text.substring(0, end), firstWord, several);
+        }
+
+        private void token(char c) {
+            if (c == '\'') {
+                skipQuoted('\'', false);
+            } else if (c == '"') {
+                skipQuoted('"', false);
+            } else if ((c == 'e' || c == 'E') && text.startsWith("'", at + 1)) {
+                at++;
+                skipQuoted('\'', true);
+            } else if (c == '$') {
+                skipDollarQuoted();
+            } else if (isWordStart(c)) {
+                word();
+            } else {
+                at++;
+            }
+        }
+
+        private void word() {
+            int start = at;
+            while (at < text.length() && isWordPart(text.charAt(at))) {
+                at++;
+            }
+            if (firstWord.isEmpty()) {
+                firstWord = text.substring(start, at).toLowerCase(Locale.ROOT);
+            }
+        }
+
+        private void skipLine() {
+            while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+                at++;
+            }
+        }
+
+        private void skipComment() {
+            int depth = 0;
+            do {
+                if (text.startsWith("/*", at)) {
+                    depth++;
+                    at += 2;
+                } else if (text.startsWith("*/", at)) {
+                    depth--;
+                    at += 2;
+                } else {
+                    at++;
+                }
+            } while (depth > 0 && at < text.length());
+        }
+
+        /// A doubled quote ends one string and begins the next, which comes to the same.
+        private void skipQuoted(char quote, boolean backslashes) {
+            at++;
+            while (at < text.length() && text.charAt(at) != quote) {
+                at += backslashes && text.charAt(at) == '\\' ? 2 : 1;
+            }
+            at = Math.min(at + 1, text.length());
+            if (backslashes && at < text.length() && text.charAt(at) == quote) {
+                skipQuoted(quote, true);
+            }
+        }
+
+        private void skipDollarQuoted() {
+            int close = at + 1;
+            while (close < text.length() && isTagPart(text.charAt(close), close == at + 1)) {
+                close++;
+            }
+            if (close >= text.length() || text.charAt(close) != '$') {
+                at++;
+                return;
+            }
+            String tag = text.substring(at, close + 1);
+            int found = text.indexOf(tag, close + 1);
+            at = found < 0 ? text.length() : found + tag.length();
+        }
+
+        private static boolean isSpace(char c) {
+            return c == ' ' || (c >= '\t' && c <= '\r');
+        }
+
+        private static boolean isWordStart(char c) {
+            return c == '_' || c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        }
+
+        private static boolean isWordPart(char c) {
+            return isWordStart(c) || c == '$' || (c >= '0' && c <= '9');
+        }
+
+        private static boolean isTagPart(char c, boolean first) {
+            return isWordStart(c) || (!first && c >= '0' && c <= '9');
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.rivet.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.rivet.config.DestinationConfig;
+import io.rivet.config.ExportConfig;
+import io.rivet.config.ExportQuery;
+import io.rivet.config.FormatConfig;
+import io.rivet.config.Profile;
+import io.rivet.config.ReadPath;
+import io.rivet.config.TableName;
+import io.rivet.config.TuningConfig;
+import io.rivet.facts.ScanFacts;
+import io.rivet.schema.TableSchema;
+import io.rivet.value.SqlDialect;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+class PlannerTest {
+
+    private static final OptionalInt NONE = OptionalInt.empty();
+
+    @Test
+    void profilesHaveTheNumbersOfTheReference() {
+        Tuning fast = Planner.tuning(profile(Profile.FAST));
+        assertEquals(50_000, fast.batchRows());
+        assertEquals(Duration.ZERO, fast.throttle());
+        assertEquals(Duration.ZERO, fast.statementTimeout());
+        assertEquals(Duration.ZERO, fast.lockTimeout());
+        assertEquals(1, fast.maxRetries());
+        assertEquals(Duration.ofSeconds(1), fast.retryBackoff());
+
+        Tuning balanced = Planner.tuning(TuningConfig.empty());
+        assertEquals(Profile.BALANCED, balanced.profile());
+        assertEquals(false, balanced.profileWritten());
+        assertEquals(10_000, balanced.batchRows());
+        assertEquals(Duration.ofMillis(50), balanced.throttle());
+        assertEquals(Duration.ofMinutes(5), balanced.statementTimeout());
+        assertEquals(Duration.ofSeconds(30), balanced.lockTimeout());
+        assertEquals(3, balanced.maxRetries());
+        assertEquals(Duration.ofSeconds(2), balanced.retryBackoff());
+
+        Tuning safe = Planner.tuning(profile(Profile.SAFE));
+        assertEquals(2_000, safe.batchRows());
+        assertEquals(Duration.ofMillis(500), safe.throttle());
+        assertEquals(Duration.ofMinutes(2), safe.statementTimeout());
+        assertEquals(Duration.ofSeconds(10), safe.lockTimeout());
+        assertEquals(5, safe.maxRetries());
+        assertEquals(Duration.ofSeconds(5), safe.retryBackoff());
+    }
+
+    @Test
+    void writtenNumbersStandOverTheProfile() {
+        TuningConfig written =
+                new TuningConfig(
+                        Optional.of(Profile.SAFE),
+                        OptionalInt.of(7),
+                        NONE,
+                        OptionalInt.of(1),
+                        NONE,
+                        NONE,
+                        NONE,
+                        OptionalInt.of(3));
+        Tuning tuning = Planner.tuning(written);
+        assertEquals(7, tuning.batchRows());
+        assertEquals(Duration.ofMillis(1), tuning.throttle());
+        assertEquals(Duration.ofMinutes(2), tuning.statementTimeout());
+        assertEquals(Duration.ofSeconds(3), tuning.lockTimeout());
+    }
+
+    @Test
+    void aBatchIsBoundedByMemoryWhenThatIsWritten() {
+        TuningConfig written =
+                new TuningConfig(
+                        Optional.empty(), NONE, OptionalInt.of(16), NONE, NONE, NONE, NONE, NONE);
+        Tuning tuning = Planner.tuning(written);
+        assertEquals(16L << 20, tuning.batchBytes());
+        assertEquals(500_000, tuning.batchRows());
+    }
+
+    @Test
+    void autoReadsByCopyOnlyWhereNothingMustHoldItBack() {
+        assertEquals(ReadPath.COPY, path(ReadPath.AUTO, profile(Profile.FAST)));
+        assertEquals(ReadPath.CURSOR, path(ReadPath.AUTO, profile(Profile.BALANCED)));
+        assertEquals(ReadPath.CURSOR, path(ReadPath.AUTO, profile(Profile.SAFE)));
+        TuningConfig fastWithTimeout =
+                new TuningConfig(
+                        Optional.of(Profile.FAST),
+                        NONE,
+                        NONE,
+                        NONE,
+                        OptionalInt.of(60),
+                        NONE,
+                        NONE,
+                        NONE);
+        assertEquals(ReadPath.CURSOR, path(ReadPath.AUTO, fastWithTimeout));
+        assertEquals(ReadPath.COPY, path(ReadPath.COPY, profile(Profile.SAFE)));
+        assertEquals(ReadPath.CURSOR, path(ReadPath.CURSOR, profile(Profile.FAST)));
+    }
+
+    @Test
+    void aTableIsReadByItsQuotedName() {
+        Planner.Statement statement =
+                Planner.statement(
+                        new ExportQuery.Table(new TableName(Optional.of("My \"S"), "order")),
+                        SqlDialect.POSTGRES);
+        assertEquals("SELECT * FROM \"My \"\"S\".\"order\"", statement.sql());
+        assertEquals(true, statement.wholeTable());
+    }
+
+    @Test
+    void aQueryIsSentAsItIs() {
+        Planner.Statement statement =
+                Planner.statement(new ExportQuery.Inline("select 1 -- x"), SqlDialect.POSTGRES);
+        assertEquals("select 1 -- x", statement.sql());
+        assertEquals(false, statement.wholeTable());
+    }
+
+    private static ReadPath path(ReadPath wanted, TuningConfig tuning) {
+        ExportConfig export =
+                new ExportConfig(
+                        "orders",
+                        new ExportQuery.Inline("select 1"),
+                        new FormatConfig.Csv(),
+                        new DestinationConfig.Local(Path.of("out")),
+                        tuning,
+                        wanted,
+                        false);
+        ScanFacts facts = new ScanFacts(new TableSchema(List.of()), OptionalLong.empty());
+        return Planner.plan(export, facts, SqlDialect.POSTGRES).tasks().getFirst().path();
+    }
+
+    private static TuningConfig profile(Profile profile) {
+        return new TuningConfig(Optional.of(profile), NONE, NONE, NONE, NONE, NONE, NONE, NONE);
+    }
+}

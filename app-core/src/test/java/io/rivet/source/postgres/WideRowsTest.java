@@ -1,0 +1,91 @@
+package io.rivet.source.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rivet.config.ReadPath;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Memory doesn't follow the width of rows: a process with a heap of 128 MB reads them.
+@Tag("full")
+@EnabledOnOs(OS.LINUX)
+class WideRowsTest {
+
+    private static final Pattern LINE = Pattern.compile("rows=(\\d+) rss=(\\d+) cpu=(\\d+)");
+
+    private static Readings readings;
+
+    @BeforeAll
+    static void open() {
+        readings = new Readings();
+        readings.execute(
+                """
+                CREATE TABLE wide AS
+                SELECT g, CASE WHEN g > 20000 THEN repeat(md5(g::text), 32768) ELSE 'narrow' END AS body
+                FROM generate_series(1, 20300) g\
+                """);
+    }
+
+    @AfterAll
+    static void close() {
+        readings.close();
+    }
+
+    /// First 20 000 narrow rows, so that fetches grow, then 300 rows of 1 MB.
+    @ParameterizedTest
+    @CsvSource({"COPY, 50000", "CURSOR, 50000", "CURSOR, 10000", "CURSOR, 2000"})
+    void widthNeedsNoMemory(ReadPath path, int batchRows) throws Exception {
+        Matcher probe = probe("-Xmx128m", path, batchRows, "SELECT * FROM wide ORDER BY g");
+        assertEquals(20_300, Integer.parseInt(probe.group(1)));
+        assertTrue(Integer.parseInt(probe.group(2)) <= 300, probe.group());
+    }
+
+    private static Matcher probe(String heap, ReadPath path, int batchRows, String sql)
+            throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(
+                                List.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        heap,
+                                        "-XX:+UseSerialGC",
+                                        "-Xss512k",
+                                        "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                                        "--sun-misc-unsafe-memory-access=allow",
+                                        "-Darrow.enable_unsafe_memory_access=true",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        MemoryProbe.class.getName(),
+                                        String.valueOf(readings.server.port()),
+                                        readings.database,
+                                        readings.server.password(),
+                                        path.name(),
+                                        String.valueOf(batchRows),
+                                        sql))
+                        .redirectErrorStream(true)
+                        .start();
+        String output;
+        try (var stream = process.getInputStream()) {
+            output = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        Matcher matcher = LINE.matcher(output);
+        assertTrue(matcher.find(), output);
+        return matcher;
+    }
+}
