@@ -1,0 +1,82 @@
+package io.rivet.format.csv;
+
+/// Dates and times by ISO 8601, six digits of a second. Years before 0 and after 9999 carry a sign;
+/// year 0 is 1 BC.
+final class DateText {
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+
+    // The calendar repeats every 400 years. Years are counted from 1 March, so that the leap day
+    // comes last.
+    private static final long DAYS_TO_1970 = 719_468;
+    private static final long DAYS_PER_ERA = 146_097;
+    private static final int LONGEST = 64;
+
+    private DateText() {}
+
+    static void putDate(CsvOutput output, long epochDay) {
+        byte[] buffer = output.room(LONGEST);
+        output.advance(date(buffer, output.size(), epochDay));
+    }
+
+    static void putTime(CsvOutput output, long microOfDay) {
+        byte[] buffer = output.room(LONGEST);
+        output.advance(time(buffer, output.size(), microOfDay));
+    }
+
+    static void putTimestamp(CsvOutput output, long epochMicros, boolean utc) {
+        byte[] buffer = output.room(LONGEST);
+        long day = Math.floorDiv(epochMicros, MICROS_PER_DAY);
+        int at = date(buffer, output.size(), day);
+        buffer[at++] = 'T';
+        at = time(buffer, at, epochMicros - day * MICROS_PER_DAY);
+        if (utc) {
+            buffer[at++] = 'Z';
+        }
+        output.advance(at);
+    }
+
+    private static int date(byte[] buffer, int start, long epochDay) {
+        long days = epochDay + DAYS_TO_1970;
+        long era = Math.floorDiv(days, DAYS_PER_ERA);
+        long dayOfEra = days - era * DAYS_PER_ERA;
+        long yearOfEra =
+                (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+        long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        long monthFromMarch = (5 * dayOfYear + 2) / 153;
+        long day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1;
+        long month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+        int at = year(buffer, start, yearOfEra + era * 400 + (month <= 2 ? 1 : 0));
+        buffer[at++] = '-';
+        at = Digits.putPadded(buffer, at, month, 2);
+        buffer[at++] = '-';
+        return Digits.putPadded(buffer, at, day, 2);
+    }
+
+    private static int year(byte[] buffer, int start, long year) {
+        int at = start;
+        if (year < 0) {
+            buffer[at++] = '-';
+        } else if (year > 9999) {
+            buffer[at++] = '+';
+        }
+        long positive = Math.abs(year);
+        int digits = 4;
+        for (long limit = 10_000; positive >= limit; limit *= 10) {
+            digits++;
+        }
+        return Digits.putPadded(buffer, at, positive, digits);
+    }
+
+    private static int time(byte[] buffer, int start, long microOfDay) {
+        long second = microOfDay / MICROS_PER_SECOND;
+        int at = Digits.putPadded(buffer, start, second / 3600, 2);
+        buffer[at++] = ':';
+        at = Digits.putPadded(buffer, at, second / 60 % 60, 2);
+        buffer[at++] = ':';
+        at = Digits.putPadded(buffer, at, second % 60, 2);
+        buffer[at++] = '.';
+        return Digits.putPadded(buffer, at, microOfDay % MICROS_PER_SECOND, 6);
+    }
+}

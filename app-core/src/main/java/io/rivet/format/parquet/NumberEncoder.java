@@ -1,0 +1,190 @@
+package io.rivet.format.parquet;
+
+import org.apache.arrow.vector.FieldVector;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.statistics.Statistics;
+import org.jspecify.annotations.Nullable;
+
+/// Numbers of 4 or 8 bytes, by dictionary as long as that pays.
+final class NumberEncoder implements ValueEncoder {
+
+    private static final int BLOCK = 1024;
+
+    private final NumberReader reader;
+    private final NumberBounds bounds;
+    private final int width;
+    private final int pageLimit;
+    private final long[] block;
+
+    private final LongDictionary dictionary = new LongDictionary();
+    private final DictionaryIds ids = new DictionaryIds();
+    private final PageBuffer plain = new PageBuffer();
+    private final PageBuffer encoded;
+
+    private long seen;
+    private boolean dictionaryOpen = true;
+    private boolean pageByIds = true;
+    private boolean dictionaryUsed;
+
+    /// For one column.
+    ///
+    /// @param width bytes of a value in Parquet, 4 or 8
+    /// @param pageLimit bytes of a page
+    NumberEncoder(
+            NumberReader reader, NumberBounds bounds, int width, int pageLimit, Scratch scratch) {
+        this.reader = reader;
+        this.bounds = bounds;
+        this.width = width;
+        this.pageLimit = pageLimit;
+        this.block = scratch.block;
+        this.encoded = scratch.encoded;
+    }
+
+    /// Memory that the encoders of a writer use in turn.
+    static final class Scratch {
+        private final long[] block = new long[BLOCK];
+        final PageBuffer encoded = new PageBuffer();
+    }
+
+    @Override
+    public int append(FieldVector vector, int[] rows, int start, int end) {
+        int at = start;
+        while (at < end && !full()) {
+            int count = Math.min(Math.min(BLOCK, end - at), room());
+            reader.read(vector, rows, at, count, block);
+            bounds.add(block, count);
+            if (pageByIds) {
+                addIds(count);
+            } else {
+                addPlain(count);
+            }
+            at += count;
+        }
+        return at;
+    }
+
+    private int room() {
+        if (pageByIds) {
+            return BLOCK;
+        }
+        return Math.max(1, (pageLimit - plain.size()) / width);
+    }
+
+    private void addIds(int count) {
+        ids.reserve(count);
+        for (int i = 0; i < count; i++) {
+            ids.add(dictionary.idOf(block[i]));
+        }
+        seen += count;
+        if (DictionaryRules.giveUp(seen, dictionary.size(), (long) dictionary.size() * width)) {
+            dictionaryOpen = false;
+            if (!dictionaryUsed && (long) ids.size() * width <= pageLimit) {
+                turnPlain();
+            }
+        }
+    }
+
+    /// Writes the open page's ids as the values that they stand for.
+    private void turnPlain() {
+        int count = ids.size();
+        plain.reserve(count * width);
+        for (int i = 0; i < count; i++) {
+            put(dictionary.value(ids.id(i)));
+        }
+        ids.clear();
+        dictionary.clear();
+        dictionaryOpen = false;
+        pageByIds = false;
+    }
+
+    private void addPlain(int count) {
+        plain.reserve(count * width);
+        for (int i = 0; i < count; i++) {
+            put(block[i]);
+        }
+    }
+
+    private void put(long value) {
+        if (width == Integer.BYTES) {
+            plain.putInt((int) value);
+        } else {
+            plain.putLong(value);
+        }
+    }
+
+    @Override
+    public boolean full() {
+        return pageByIds ? !dictionaryOpen : plain.size() + width > pageLimit;
+    }
+
+    @Override
+    public int pageBytes() {
+        return pageByIds ? ids.size() * 2 : plain.size();
+    }
+
+    @Override
+    public PageBuffer body() {
+        if (pageByIds && ids.size() == 0) {
+            pageByIds = false;
+        } else if (pageByIds
+                && !dictionaryUsed
+                && DictionaryRules.tooMany(seen, dictionary.size())) {
+            turnPlain();
+        }
+        if (!pageByIds) {
+            return plain;
+        }
+        encoded.clear();
+        ids.encode(encoded, dictionary.size());
+        dictionaryUsed = true;
+        return encoded;
+    }
+
+    @Override
+    public Encoding encoding() {
+        return pageByIds ? Encoding.RLE_DICTIONARY : Encoding.PLAIN;
+    }
+
+    @Override
+    public boolean describe(Statistics<?> statistics) {
+        bounds.describe(statistics);
+        return true;
+    }
+
+    @Override
+    public void startPage() {
+        bounds.clear();
+        ids.clear();
+        plain.clear();
+        pageByIds = dictionaryOpen;
+    }
+
+    @Override
+    public @Nullable DictionaryPage endChunk() {
+        @Nullable DictionaryPage page = null;
+        if (dictionaryUsed) {
+            encoded.clear();
+            encoded.reserve(dictionary.size() * width);
+            for (int id = 0; id < dictionary.size(); id++) {
+                if (width == Integer.BYTES) {
+                    encoded.putInt((int) dictionary.value(id));
+                } else {
+                    encoded.putLong(dictionary.value(id));
+                }
+            }
+            page =
+                    new DictionaryPage(
+                            BytesInput.from(encoded.array(), PageBuffer.ROOM, encoded.size()),
+                            dictionary.size(),
+                            Encoding.PLAIN);
+        }
+        dictionary.clear();
+        seen = 0;
+        dictionaryOpen = true;
+        pageByIds = true;
+        dictionaryUsed = false;
+        return page;
+    }
+}

@@ -1,0 +1,72 @@
+package io.rivet.format.parquet;
+
+import io.rivet.batch.ArrowTypes;
+import io.rivet.schema.ColumnType;
+
+import org.apache.arrow.memory.util.MemoryUtil;
+import org.apache.arrow.vector.FieldVector;
+
+/// Reads the values of a vector of numbers as longs: floating-point values as their bits.
+enum NumberReader {
+    BYTES_2 {
+        @Override
+        void read(FieldVector vector, int[] rows, int start, int count, long[] target) {
+            long data = vector.getDataBuffer().memoryAddress();
+            for (int i = 0; i < count; i++) {
+                target[i] = MemoryUtil.getShort(data + ((long) rows[start + i] << 1));
+            }
+        }
+    },
+    BYTES_4 {
+        @Override
+        void read(FieldVector vector, int[] rows, int start, int count, long[] target) {
+            long data = vector.getDataBuffer().memoryAddress();
+            for (int i = 0; i < count; i++) {
+                target[i] = MemoryUtil.getInt(data + ((long) rows[start + i] << 2));
+            }
+        }
+    },
+    BYTES_8 {
+        @Override
+        void read(FieldVector vector, int[] rows, int start, int count, long[] target) {
+            long data = vector.getDataBuffer().memoryAddress();
+            for (int i = 0; i < count; i++) {
+                target[i] = MemoryUtil.getLong(data + ((long) rows[start + i] << 3));
+            }
+        }
+    },
+    /// The low half of a decimal that fits in it.
+    DECIMAL {
+        @Override
+        void read(FieldVector vector, int[] rows, int start, int count, long[] target) {
+            long data = vector.getDataBuffer().memoryAddress();
+            for (int i = 0; i < count; i++) {
+                target[i] =
+                        MemoryUtil.getLong(
+                                data + (long) rows[start + i] * ArrowTypes.DECIMAL_BYTES);
+            }
+        }
+    };
+
+    /// Reads `count` values, those of `rows` from `start` on.
+    abstract void read(FieldVector vector, int[] rows, int start, int count, long[] target);
+
+    static NumberReader of(ColumnType type) {
+        return switch (type) {
+            case ColumnType.Int16 _ -> BYTES_2;
+            case ColumnType.Int32 _, ColumnType.Date _, ColumnType.Float32 _ -> BYTES_4;
+            case ColumnType.Int64 _,
+                    ColumnType.Float64 _,
+                    ColumnType.Time _,
+                    ColumnType.Timestamp _ ->
+                    BYTES_8;
+            case ColumnType.Decimal _ -> DECIMAL;
+            case ColumnType.Bool _,
+                    ColumnType.Text _,
+                    ColumnType.Json _,
+                    ColumnType.Binary _,
+                    ColumnType.Uuid _ ->
+                    throw new IllegalArgumentException("not a number: " + type);
+        };
+    }
+}

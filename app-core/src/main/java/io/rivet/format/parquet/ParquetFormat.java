@@ -1,0 +1,38 @@
+package io.rivet.format.parquet;
+
+import io.rivet.config.FormatConfig;
+import io.rivet.format.Format;
+import io.rivet.format.FormatWriter;
+import io.rivet.schema.TableSchema;
+
+import java.nio.file.Path;
+
+/// Parquet files: our own pages, parquet-hadoop's files.
+///
+/// The footer carries the metadata `rivet.source_type.<column>` for each column; its `created_by`
+/// is the one of parquet-java, so that readers trust the statistics.
+public final class ParquetFormat implements Format {
+
+    private final FormatConfig.Parquet config;
+    private final ParquetLimits limits;
+
+    public ParquetFormat(FormatConfig.Parquet config, ParquetLimits limits) {
+        this.config = config;
+        this.limits = limits;
+    }
+
+    @Override
+    public String extension() {
+        return "parquet";
+    }
+
+    @Override
+    public FormatWriter create(Path file, TableSchema schema) {
+        return ParquetPartWriter.open(file, schema, config, limits);
+    }
+
+    @Override
+    public long countRows(Path file, TableSchema schema) {
+        return ParquetReadBack.countRows(file, schema);
+    }
+}

@@ -1,0 +1,48 @@
+package io.rivet.format.parquet;
+
+/// How much a Parquet writer holds in memory. A row group ends at the first of its two limits, at
+/// the end of a batch.
+///
+/// @param rowGroupRawBytes size of a row group before compression
+/// @param rowGroupHeldBytes compressed pages held for a row group; several open writers divide the
+///   memory that there is
+/// @param pageBytes size of a page before compression, for columns of short values
+/// @param widePageBytes size of a page before compression, for columns whose mean value is over 1
+///   KB
+/// @param bufferedBytes what the open pages of all columns hold together: with many columns, pages
+///   get smaller than the two sizes above
+public record ParquetLimits(
+        long rowGroupRawBytes,
+        long rowGroupHeldBytes,
+        int pageBytes,
+        int widePageBytes,
+        long bufferedBytes) {
+
+    /// For one open writer in a process with a heap of 128 MB.
+    public static ParquetLimits standard() {
+        return new ParquetLimits(128L << 20, 32L << 20, 1 << 20, 4 << 20, 24L << 20);
+    }
+
+    /// The same limits for each of several writers that are open at once.
+    public ParquetLimits dividedAmong(int writers) {
+        return new ParquetLimits(
+                rowGroupRawBytes / writers,
+                rowGroupHeldBytes / writers,
+                pageBytes,
+                widePageBytes,
+                bufferedBytes / writers);
+    }
+
+    int pageBytesFor(int columns) {
+        return clampPage(pageBytes, columns);
+    }
+
+    int widePageBytesFor(int columns) {
+        return clampPage(widePageBytes, columns);
+    }
+
+    private int clampPage(int wanted, int columns) {
+        long share = bufferedBytes / Math.max(1, columns);
+        return (int) Math.min(wanted, Math.max(share, 8 << 10));
+    }
+}

@@ -1,0 +1,281 @@
+package io.rivet.format.parquet;
+
+import io.rivet.batch.Batch;
+import io.rivet.config.FormatConfig;
+import io.rivet.failure.FailureKind;
+import io.rivet.failure.RivetException;
+import io.rivet.format.FileInProgress;
+import io.rivet.format.FormatWriter;
+import io.rivet.schema.ColumnType;
+import io.rivet.schema.TableSchema;
+
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes one Parquet file. Pages are encoded and compressed as they fill; the compressed ones are
+/// held until the row group ends, because Parquet keeps the pages of a column together.
+final class ParquetPartWriter implements FormatWriter {
+
+    /// What pages shrink to before the first one was compressed, in percent: a cautious guess.
+    private static final int FIRST_PERCENT = 50;
+
+    private final TableSchema schema;
+    private final ParquetLimits limits;
+    private final MessageType parquetSchema;
+    private final FileInProgress file;
+    private final ParquetFileWriter writer;
+    private final PageCodecs codecs;
+    private final BytesInputCompressor compressor;
+    private final List<ColumnPages> columns;
+
+    private @Nullable ColumnChunkPageWriteStore rowGroup;
+    private long rowGroupRows;
+
+    private ParquetPartWriter(
+            TableSchema schema,
+            ParquetLimits limits,
+            FileInProgress file,
+            ParquetFileWriter writer,
+            FormatConfig.Parquet config) {
+        this.schema = schema;
+        this.limits = limits;
+        this.parquetSchema = ParquetSchema.of(schema);
+        this.file = file;
+        this.writer = writer;
+        this.codecs = new PageCodecs(config.level());
+        this.compressor = codecs.getCompressor(PageCodecs.nameOf(config.compression()));
+        this.columns = columnsOf(schema, parquetSchema, limits);
+    }
+
+    static ParquetPartWriter open(
+            Path path, TableSchema schema, FormatConfig.Parquet config, ParquetLimits limits) {
+        if (schema.size() == 0) {
+            throw new RivetException(
+                    FailureKind.PERMANENT,
+                    "The file "
+                            + path
+                            + " can't be Parquet because the query has no columns; select at least"
+                            + " one or write CSV.");
+        }
+        return open(FileInProgress.create(path), schema, config, limits);
+    }
+
+    static ParquetPartWriter open(
+            FileInProgress file,
+            TableSchema schema,
+            FormatConfig.Parquet config,
+            ParquetLimits limits) {
+        boolean open = false;
+        try {
+            ParquetFileWriter writer =
+                    new ParquetFileWriter(
+                            new FileOutput(file),
+                            ParquetSchema.of(schema),
+                            ParquetFileWriter.Mode.CREATE,
+                            limits.rowGroupRawBytes(),
+                            0,
+                            null,
+                            properties());
+            writer.start();
+            ParquetPartWriter part = new ParquetPartWriter(schema, limits, file, writer, config);
+            open = true;
+            return part;
+        } catch (IOException e) {
+            throw file.failed(e);
+        } finally {
+            if (!open) {
+                file.close();
+            }
+        }
+    }
+
+    private static ParquetProperties properties() {
+        return ParquetProperties.builder()
+                .withPageWriteChecksumEnabled(true)
+                .withAllocator(new HeapByteBufferAllocator())
+                .build();
+    }
+
+    private static List<ColumnPages> columnsOf(
+            TableSchema schema, MessageType parquetSchema, ParquetLimits limits) {
+        ColumnPages.Shared shared = new ColumnPages.Shared();
+        NumberEncoder.Scratch scratch = new NumberEncoder.Scratch();
+        List<ColumnDescriptor> descriptors = parquetSchema.getColumns();
+        List<ColumnPages> columns = new ArrayList<>();
+        for (int i = 0; i < schema.size(); i++) {
+            columns.add(
+                    new ColumnPages(
+                            schema.column(i),
+                            descriptors.get(i),
+                            encoderOf(schema.column(i).type(), limits, schema.size(), scratch),
+                            shared));
+        }
+        return columns;
+    }
+
+    private static ValueEncoder encoderOf(
+            ColumnType type, ParquetLimits limits, int columns, NumberEncoder.Scratch scratch) {
+        int page = limits.pageBytesFor(columns);
+        int widePage = limits.widePageBytesFor(columns);
+        return switch (type) {
+            case ColumnType.Bool _ -> new BooleanEncoder();
+            case ColumnType.Uuid _ -> new FixedEncoder(false, page);
+            case ColumnType.Decimal decimal when decimal.precision() > ParquetSchema.INT64_DIGITS ->
+                    new FixedEncoder(true, page);
+            case ColumnType.Decimal decimal ->
+                    numbers(
+                            type,
+                            decimal.precision() <= ParquetSchema.INT32_DIGITS ? 4 : 8,
+                            page,
+                            scratch);
+            case ColumnType.Int16 _, ColumnType.Int32 _, ColumnType.Date _ ->
+                    numbers(type, 4, page, scratch);
+            case ColumnType.Int64 _, ColumnType.Time _, ColumnType.Timestamp _ ->
+                    numbers(type, 8, page, scratch);
+            case ColumnType.Float32 _ ->
+                    new NumberEncoder(
+                            NumberReader.of(type), new NumberBounds.Floats(true), 4, page, scratch);
+            case ColumnType.Float64 _ ->
+                    new NumberEncoder(
+                            NumberReader.of(type),
+                            new NumberBounds.Floats(false),
+                            8,
+                            page,
+                            scratch);
+            case ColumnType.Text _, ColumnType.Json _ ->
+                    new BytesEncoder(new BytesBounds(true), page, widePage, scratch);
+            case ColumnType.Binary _ ->
+                    new BytesEncoder(new BytesBounds(false), page, widePage, scratch);
+        };
+    }
+
+    private static ValueEncoder numbers(
+            ColumnType type, int width, int page, NumberEncoder.Scratch scratch) {
+        return new NumberEncoder(
+                NumberReader.of(type), new NumberBounds.Integers(width == 4), width, page, scratch);
+    }
+
+    @Override
+    public void write(Batch batch) {
+        if (batch.rowCount() == 0) {
+            return;
+        }
+        try {
+            openRowGroup();
+            for (int i = 0; i < columns.size(); i++) {
+                columns.get(i).append(batch.vector(i), batch.rowCount());
+            }
+            rowGroupRows += batch.rowCount();
+            if (rowGroupFull()) {
+                endRowGroup();
+            }
+        } catch (IOException e) {
+            throw file.failed(e);
+        }
+    }
+
+    private void openRowGroup() {
+        if (rowGroup != null) {
+            return;
+        }
+        ColumnChunkPageWriteStore store =
+                ColumnChunkPageWriteStore.builder()
+                        .withCompressorProvider(_ -> compressor)
+                        .withSchema(parquetSchema)
+                        .withAllocator(new HeapByteBufferAllocator())
+                        .withPageWriteChecksumEnabled(true)
+                        .build();
+        rowGroup = store;
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).startChunk(store.getPageWriter(parquetSchema.getColumns().get(i)));
+        }
+    }
+
+    private boolean rowGroupFull() {
+        long raw = 0;
+        long held = 0;
+        for (ColumnPages column : columns) {
+            raw += column.rawBytes();
+            held += column.heldBytes();
+        }
+        return raw >= limits.rowGroupRawBytes() || held >= limits.rowGroupHeldBytes();
+    }
+
+    private void endRowGroup() throws IOException {
+        ColumnChunkPageWriteStore store = rowGroup;
+        if (store == null) {
+            return;
+        }
+        for (ColumnPages column : columns) {
+            column.endChunk();
+        }
+        writer.startBlock(rowGroupRows);
+        store.flushToFileWriter(writer);
+        writer.endBlock();
+        store.close();
+        rowGroup = null;
+        rowGroupRows = 0;
+    }
+
+    @Override
+    public long bytesWritten() {
+        long held = 0;
+        long compressedRaw = 0;
+        long buffered = 0;
+        if (rowGroup != null) {
+            for (ColumnPages column : columns) {
+                held += column.heldBytes();
+                buffered += column.bufferedBytes();
+                compressedRaw += column.rawBytes() - column.bufferedBytes();
+            }
+        }
+        long shrunk =
+                compressedRaw == 0
+                        ? buffered * FIRST_PERCENT / 100
+                        : (long) ((double) buffered * held / compressedRaw);
+        return position() + held + shrunk;
+    }
+
+    private long position() {
+        try {
+            return writer.getPos();
+        } catch (IOException e) {
+            throw file.failed(e);
+        }
+    }
+
+    @Override
+    public long finish() {
+        try {
+            endRowGroup();
+            writer.end(ParquetSchema.metadata(schema));
+            writer.close();
+        } catch (IOException e) {
+            throw file.failed(e);
+        }
+        return file.finish();
+    }
+
+    /// Leaves parquet-hadoop's writer unclosed where the file wasn't finished: it owns nothing but
+    /// the file, and closing it would write on.
+    @Override
+    public void close() {
+        if (rowGroup != null) {
+            rowGroup.close();
+            rowGroup = null;
+        }
+        codecs.release();
+        file.close();
+    }
+}
