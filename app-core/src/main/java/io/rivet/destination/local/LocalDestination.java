@@ -1,0 +1,163 @@
+package io.rivet.destination.local;
+
+import io.rivet.destination.Destination;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/// Files in a folder of this machine. A part is written under a hidden name in the same folder, and
+/// gets its own name whole, when it is on the disk.
+public final class LocalDestination implements Destination {
+
+    private final Path folder;
+    private final NewName newName;
+    private final LocalFailures failures;
+
+    /// @param folder made with its parents when the first part is staged
+    public LocalDestination(Path folder) {
+        this(folder, NewName.byLink());
+    }
+
+    LocalDestination(Path folder, NewName newName) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.newName = newName;
+        this.failures = new LocalFailures(this.folder);
+    }
+
+    @Override
+    public String describe() {
+        return "folder " + folder;
+    }
+
+    @Override
+    public String locationOf(String fileName) {
+        return child(fileName).toString();
+    }
+
+    @Override
+    public Path stage(String fileName) {
+        Path target = child(fileName);
+        try {
+            DurableFolder.make(folder);
+            Path staged = HiddenName.of(target);
+            // made and gone at once: only a real file tells whether this folder takes one
+            FileChannel.open(
+                            staged,
+                            StandardOpenOption.CREATE_NEW,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.DELETE_ON_CLOSE)
+                    .close();
+            return staged;
+        } catch (IOException failure) {
+            throw failures.cannotWrite(fileName, failure);
+        }
+    }
+
+    @Override
+    public void deliver(Path staged, String fileName) {
+        Path target = child(fileName);
+        try {
+            try (FileChannel channel = FileChannel.open(staged, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            newName.give(staged, target);
+            DurableFolder.sync(folder);
+        } catch (IOException failure) {
+            throw failures.cannotWrite(fileName, failure);
+        }
+    }
+
+    /// Both must be names that {@link #stage} makes: the staged one is the hidden sibling of the
+    /// other. They may lie in another folder than this one, since a config can change between runs.
+    /// Where both exist as two different files, the one at the location isn't ours and stays.
+    @Override
+    public void withdraw(String location, String stagedPath) {
+        Path target = Path.of(location);
+        Path staged = Path.of(stagedPath);
+        if (!HiddenName.belongs(staged, target)) {
+            throw failures.notOurs(location, stagedPath);
+        }
+        try {
+            boolean stagedExists = isFile(staged, location, stagedPath);
+            boolean targetExists = isFile(target, location, stagedPath);
+            if (targetExists && (!stagedExists || Files.isSameFile(staged, target))) {
+                Files.delete(target);
+            }
+            Files.deleteIfExists(staged);
+            newName.forget(target);
+            Path parent = target.getParent();
+            if (parent != null && Files.isDirectory(parent)) {
+                DurableFolder.sync(parent);
+            }
+        } catch (IOException failure) {
+            throw failures.cannotRemove(location, failure);
+        }
+    }
+
+    /// Whether there is something to delete: a plain file, never a folder or a link to elsewhere.
+    private boolean isFile(Path path, String location, String stagedPath) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw failures.notOurs(location, stagedPath);
+        }
+        return true;
+    }
+
+    @Override
+    public boolean hasManifest(String location, String manifestName) {
+        return Files.exists(Path.of(location).resolveSibling(manifestName));
+    }
+
+    @Override
+    public void publish(String name, byte[] content, boolean replace) {
+        Path target = folder.resolve(name).normalize();
+        Path parent = target.getParent();
+        if (parent == null || !target.startsWith(folder) || target.equals(folder)) {
+            throw failures.outside(name);
+        }
+        Path staged = HiddenName.of(target);
+        try {
+            DurableFolder.make(parent);
+            try {
+                writeDurably(staged, content);
+                if (replace) {
+                    Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+                } else {
+                    newName.give(staged, target);
+                }
+            } finally {
+                Files.deleteIfExists(staged);
+            }
+            DurableFolder.sync(parent);
+        } catch (IOException failure) {
+            throw failures.cannotWrite(name, failure);
+        }
+    }
+
+    private static void writeDurably(Path file, byte[] content) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
+    }
+
+    private Path child(String fileName) {
+        Path child = folder.resolve(fileName).normalize();
+        if (fileName.isEmpty() || !folder.equals(child.getParent())) {
+            throw failures.outside(fileName);
+        }
+        return child;
+    }
+}

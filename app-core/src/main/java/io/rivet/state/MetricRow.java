@@ -1,0 +1,31 @@
+package io.rivet.state;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// One row of `export_metrics`: one run of one export, also a failed one.
+///
+/// @param runId absent in rows of very old state files
+/// @param runAt when the run ended
+/// @param status `success`, `skipped`, `failed`, `cancelled`, `interrupted`
+/// @param peakRssMb mebibytes
+/// @param tuningProfile `fast`, `balanced`, `safe`
+/// @param mode the reference tool's word: `full`, `incremental`, `chunked`, `timewindow`
+public record MetricRow(
+        String exportName,
+        Optional<String> runId,
+        Instant runAt,
+        long durationMs,
+        long totalRows,
+        OptionalLong peakRssMb,
+        String status,
+        Optional<String> errorMessage,
+        Optional<String> tuningProfile,
+        Optional<String> format,
+        Optional<String> mode,
+        long filesProduced,
+        long bytesWritten,
+        long retries,
+        Optional<Boolean> validated,
+        Optional<Boolean> schemaChanged) {}

@@ -1,0 +1,192 @@
+package io.rivet.state;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rivet.failure.FailureKind;
+import io.rivet.failure.RivetException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+class MigrationTest {
+
+    private static final String OBJECTS =
+            "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY 1, 2";
+
+    @TempDir Path folder;
+
+    @Test
+    void aNewFileHasTheReferencesTablesColumnForColumn() {
+        Path ours = folder.resolve("ours.db");
+        Path theirs = folder.resolve("theirs.db");
+        ReferenceFiles.write(3, theirs);
+        openAndClose(ours);
+        assertEquals(
+                List.of("1", "2", "3", "4"),
+                StateFiles.rows(ours, "SELECT version FROM schema_version ORDER BY rowid"));
+        assertEquals(
+                List.of("wal"),
+                StateFiles.rows(ours, "PRAGMA journal_mode"),
+                "the log that readers and a writer share");
+        List<String> objects = StateFiles.rows(ours, OBJECTS);
+        for (String object : StateFiles.rows(theirs, OBJECTS)) {
+            assertTrue(objects.contains(object), object + " in " + objects);
+            String name = object.substring(object.indexOf('|') + 1);
+            for (String pragma : List.of("table_info", "index_xinfo")) {
+                String query = "SELECT * FROM pragma_" + pragma + "('" + name + "')";
+                assertEquals(StateFiles.rows(theirs, query), StateFiles.rows(ours, query), name);
+            }
+        }
+        assertFalse(Files.exists(folder.resolve("ours.db.bak")), "there was nothing to back up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void aFileOfTheReferenceKeepsItsRowsAndIsBackedUpFirst(int version) {
+        Path file = folder.resolve(".rivet_state.db");
+        ReferenceFiles.write(version, file);
+        List<String> before = content(file);
+
+        openAndClose(file);
+        openAndClose(file);
+
+        assertEquals(before, content(file).stream().filter(before::contains).toList());
+        Path backup = folder.resolve(".rivet_state.db.bak");
+        assertEquals(before, content(backup));
+        assertEquals(
+                version == 0 ? List.of() : List.of(Integer.toString(version)),
+                version == 0
+                        ? List.of()
+                        : StateFiles.rows(backup, "SELECT max(version) FROM schema_version"));
+        assertFalse(Files.exists(folder.resolve(".rivet_state.db.bak.1")), "one backup only");
+        assertEquals(List.of("ok"), StateFiles.rows(file, "PRAGMA integrity_check"));
+        try (SqliteStateStore store = open(file)) {
+            MetricRow row = store.metrics(Optional.of("orders"), 5).getFirst();
+            assertEquals(12, row.totalRows());
+            if (version == 0) {
+                assertEquals(Optional.empty(), row.runId());
+                assertEquals(0, row.filesProduced());
+            } else {
+                assertEquals(Instant.parse("2026-01-02T03:04:06.123456789Z"), row.runAt());
+                assertEquals(OptionalLong.of(57), row.peakRssMb());
+                assertEquals(Optional.of(true), row.validated());
+                assertEquals(Optional.of(false), row.schemaChanged());
+                assertEquals(2048, store.files(Optional.empty(), 5).getFirst().bytes());
+            }
+        }
+    }
+
+    @Test
+    void aBackupThatExistsIsNeverTouched() throws IOException {
+        Path file = folder.resolve("state.db");
+        ReferenceFiles.write(3, file);
+        Path precious = folder.resolve("state.db.bak");
+        Files.writeString(precious, "precious");
+        openAndClose(file);
+        assertEquals("precious", Files.readString(precious));
+        try (var left = Files.list(folder)) {
+            assertEquals(
+                    List.of("state.db", "state.db.bak", "state.db.bak.1"),
+                    left.map(path -> path.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void aBackupHoldsWhatTheReferenceLeftInItsLog() throws IOException {
+        Path busy = folder.resolve("busy.db");
+        ReferenceFiles.write(3, busy);
+        Path crashed = folder.resolve("crashed.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + busy);
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_autocheckpoint = 0");
+            statement.execute("INSERT INTO export_state VALUES ('late', '7', NULL)");
+            StateFiles.copy(busy, crashed);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+        assertTrue(Files.size(Path.of(crashed + "-wal")) > 0);
+        openAndClose(crashed);
+        String query = "SELECT last_cursor_value FROM export_state WHERE export_name = 'late'";
+        assertEquals(List.of("7"), StateFiles.rows(crashed, query));
+        assertEquals(List.of("7"), StateFiles.rows(folder.resolve("crashed.db.bak"), query));
+    }
+
+    @Test
+    void aFileOfANewerVersionIsRefusedAndUnchanged() throws IOException {
+        Path file = folder.resolve("state.db");
+        openAndClose(file);
+        StateFiles.execute(file, "INSERT INTO schema_version VALUES (9)");
+        byte[] before = Files.readAllBytes(file);
+        RivetException refusal = refused(file);
+        assertTrue(refusal.sentence().contains("version 9"), refusal.sentence());
+        assertTrue(refusal.sentence().contains(file.toString()), refusal.sentence());
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"moz_places, another program", "'', isn't an SQLite database"})
+    void aFileOfAnotherKindIsRefused(String table, String reason) throws IOException {
+        Path file = folder.resolve("state.db");
+        if (table.isEmpty()) {
+            Files.writeString(
+                    file, "just some text, long enough to be read as a header".repeat(99));
+        } else {
+            StateFiles.execute(file, "CREATE TABLE " + table + " (a INTEGER)");
+        }
+        byte[] before = Files.readAllBytes(file);
+        RivetException refusal = refused(file);
+        assertTrue(refusal.sentence().contains(reason), refusal.sentence());
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    private static RivetException refused(Path file) {
+        RivetException refusal = assertThrows(RivetException.class, () -> openAndClose(file));
+        assertEquals(FailureKind.USAGE, refusal.kind());
+        assertTrue(refusal.sentence().contains("RIVET_STATE"), refusal.sentence());
+        return refusal;
+    }
+
+    /// All rows of the reference's tables.
+    private static List<String> content(Path file) {
+        List<String> content = new ArrayList<>();
+        for (String table :
+                StateFiles.rows(
+                        file,
+                        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE"
+                                + " 'sqlite%' AND name NOT LIKE 'rivet%' ORDER BY name")) {
+            String columns =
+                    table.equals("export_metrics")
+                            ? "id, export_name, run_at, duration_ms, total_rows, status"
+                            : "*";
+            StateFiles.rows(file, "SELECT " + columns + " FROM " + table)
+                    .forEach(row -> content.add(table + ": " + row));
+        }
+        return content;
+    }
+
+    private static SqliteStateStore open(Path file) {
+        return SqliteStateStore.open(file, new SettableClock(), process -> false);
+    }
+
+    private static void openAndClose(Path file) {
+        open(file).close();
+    }
+}

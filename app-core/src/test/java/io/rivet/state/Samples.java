@@ -1,0 +1,44 @@
+package io.rivet.state;
+
+import io.rivet.value.RunId;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Rows that tests write.
+final class Samples {
+
+    static final Instant START = Instant.parse("2026-03-01T10:00:00.123Z");
+
+    private Samples() {}
+
+    static NewRun run(String export, int tasks) {
+        return new NewRun(new RunId(export, START), "full", "parquet", tasks);
+    }
+
+    static PartRow part(int task, int part) {
+        String name = "orders_" + task + "_" + part + ".parquet";
+        return new PartRow(task, part, name, "/data/" + name, "/data/." + name + ".x.tmp", 0, 0);
+    }
+
+    static MetricRow metrics(String export, String runId, String status) {
+        return new MetricRow(
+                export,
+                Optional.of(runId),
+                START.plusNanos(123_456_000),
+                1500,
+                42,
+                OptionalLong.of(99),
+                status,
+                Optional.empty(),
+                Optional.of("balanced"),
+                Optional.of("parquet"),
+                Optional.of("full"),
+                2,
+                4096,
+                1,
+                Optional.of(true),
+                Optional.empty());
+    }
+}
