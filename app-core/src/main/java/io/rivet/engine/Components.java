@@ -1,0 +1,66 @@
+package io.rivet.engine;
+
+import io.rivet.config.DestinationConfig;
+import io.rivet.config.FormatConfig;
+import io.rivet.config.SourceConfig;
+import io.rivet.config.SourceKind;
+import io.rivet.destination.Destination;
+import io.rivet.destination.local.LocalDestination;
+import io.rivet.format.Format;
+import io.rivet.format.csv.CsvFormat;
+import io.rivet.format.parquet.ParquetFormat;
+import io.rivet.format.parquet.ParquetLimits;
+import io.rivet.source.Source;
+import io.rivet.source.postgres.PostgresSource;
+import io.rivet.state.SqliteStateStore;
+import io.rivet.state.StateStore;
+import io.rivet.value.Redactor;
+import io.rivet.value.SqlDialect;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/// The one place that builds the parts of a run from a config.
+final class Components {
+
+    private final Clock clock;
+
+    Components(Clock clock) {
+        this.clock = clock;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    StateStore state(Path file) {
+        return SqliteStateStore.open(file, clock);
+    }
+
+    Source source(SourceConfig config) {
+        Redactor redactor = Redactor.of(config.secrets());
+        return switch (config.kind()) {
+            case POSTGRES -> PostgresSource.of(config, redactor);
+        };
+    }
+
+    SqlDialect dialect(SourceKind kind) {
+        return switch (kind) {
+            case POSTGRES -> SqlDialect.POSTGRES;
+        };
+    }
+
+    Format format(FormatConfig config) {
+        return switch (config) {
+            case FormatConfig.Parquet parquet ->
+                    new ParquetFormat(parquet, ParquetLimits.standard());
+            case FormatConfig.Csv csv -> new CsvFormat(csv);
+        };
+    }
+
+    Destination destination(DestinationConfig config) {
+        return switch (config) {
+            case DestinationConfig.Local local -> new LocalDestination(local.folder());
+        };
+    }
+}

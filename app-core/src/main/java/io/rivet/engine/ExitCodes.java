@@ -1,0 +1,28 @@
+package io.rivet.engine;
+
+import io.rivet.event.RunSummary;
+import io.rivet.failure.FailureKind;
+
+import java.util.List;
+
+/// One exit code for several exports: the first of 130, 3, 4, 1, 75 that any earned. 2 for wrong
+/// usage stands above all but a stop.
+final class ExitCodes {
+
+    private static final List<Integer> ORDER = List.of(130, 2, 3, 4, 1, 75);
+
+    private ExitCodes() {}
+
+    /// @param leftOut whether a stop left out exports that had not begun
+    static int of(List<RunSummary> summaries, boolean leftOut) {
+        if (leftOut) {
+            return FailureKind.CANCELLED.exitCode();
+        }
+        List<Integer> earned =
+                summaries.stream()
+                        .flatMap(summary -> summary.failure().stream())
+                        .map(FailureKind::exitCode)
+                        .toList();
+        return ORDER.stream().filter(earned::contains).findFirst().orElse(0);
+    }
+}

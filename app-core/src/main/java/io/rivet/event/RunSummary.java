@@ -1,0 +1,53 @@
+package io.rivet.event;
+
+import io.rivet.failure.FailureKind;
+import io.rivet.state.RunStatus;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// How the run of one export ended.
+///
+/// @param runId its text
+/// @param status never RUNNING
+/// @param tuning what drove it, as the summary prints it: `profile=balanced (default),
+///   batch_size=10000`
+/// @param rows in delivered files
+/// @param bytes of delivered files
+/// @param peakRssBytes the process's largest resident memory while it ran; 0 when unknown
+/// @param format `parquet` or `csv`
+/// @param compression for Parquet: `zstd`, `snappy`, `gzip`, `lz4`, `none`
+/// @param validated with `--validate`: whether what was read back equals what was written
+/// @param files where the delivered files are
+/// @param error the failure's sentence
+/// @param failure what follows from it
+public record RunSummary(
+        String export,
+        String runId,
+        RunStatus status,
+        Instant startedAt,
+        Duration duration,
+        String tuning,
+        String mode,
+        String format,
+        Optional<String> compression,
+        long rows,
+        long bytes,
+        long peakRssBytes,
+        int retries,
+        Optional<Boolean> validated,
+        List<DeliveredFile> files,
+        Optional<String> error,
+        Optional<FailureKind> failure) {
+
+    public RunSummary {
+        files = List.copyOf(files);
+    }
+
+    /// One file of the run.
+    ///
+    /// @param location an absolute path or a URL
+    public record DeliveredFile(String location, long rows, long bytes) {}
+}

@@ -1,0 +1,151 @@
+package io.rivet.run;
+
+import io.rivet.event.ExportPhase;
+import io.rivet.event.RunEvent;
+import io.rivet.event.RunSummary;
+import io.rivet.facts.ScanFacts;
+import io.rivet.failure.FailureKind;
+import io.rivet.failure.RivetException;
+import io.rivet.plan.ExportPlan;
+import io.rivet.plan.Planner;
+import io.rivet.plan.ReadTask;
+import io.rivet.plan.Tuning;
+import io.rivet.source.SourceSession;
+import io.rivet.state.Lease;
+import io.rivet.state.NewRun;
+import io.rivet.state.ProcessIdentity;
+import io.rivet.value.RunId;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The run of one export, from its lease to its summary. One loop for all modes: a plan is a list
+/// of tasks.
+public final class ExportRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExportRun.class);
+
+    private final ExportTools tools;
+
+    public ExportRun(ExportTools tools) {
+        this.tools = tools;
+    }
+
+    /// Runs the export. Failures are in the summary; only a failure of the state database before
+    /// anything began is thrown.
+    ///
+    /// @throws RivetException when the state database can't be used at all
+    public RunSummary run() {
+        Instant startedAt = tools.clock().instant();
+        tools.gauges().started(startedAt.toEpochMilli());
+        RunSummary summary = runAndClose(startedAt);
+        tools.gauges().phase(ExportPhase.ENDED);
+        tools.listener()
+                .hear(
+                        new RunEvent.ExportEnded(
+                                tools.clock().instant(), tools.export().name(), summary));
+        return summary;
+    }
+
+    private RunSummary runAndClose(Instant startedAt) {
+        RunProgress progress = new RunProgress(new RunId(tools.export().name(), startedAt));
+        RunCloser closer = new RunCloser(tools, progress, startedAt);
+        try {
+            Lease lease = tools.state().acquireLease(tools.export().name(), tools.process());
+            try (Heartbeat _ = Heartbeat.start(tools.state(), lease, tools.cancellation())) {
+                lease.takenOverFrom().ifPresent(this::tellTakeOver);
+                return runUnderLease(closer, progress);
+            } catch (RuntimeException | VirtualMachineError | LinkageError failure) {
+                return closer.fail(asRivetException(failure));
+            } finally {
+                release(lease);
+            }
+        } catch (RivetException failure) {
+            return closer.fail(failure);
+        }
+    }
+
+    private RunSummary runUnderLease(RunCloser closer, RunProgress progress) {
+        tools.cancellation().check();
+        Attempts attempts = new Attempts(tools, Planner.tuning(tools.export().tuning()));
+        ExportPlan plan = attempts.untilDone(0, this::plan);
+        begin(progress, plan);
+        PartCommitter committer = new PartCommitter(tools, plan, progress);
+        committer.removeLeftovers();
+        TaskRunner runner = new TaskRunner(tools, plan, progress.runId(), committer);
+        List<TaskResult> results = new ArrayList<>();
+        for (ReadTask task : plan.tasks()) {
+            results.add(runner.run(task));
+        }
+        return closer.succeed(plan, results);
+    }
+
+    private void begin(RunProgress progress, ExportPlan plan) {
+        String format = Labels.format(plan.format());
+        NewRun run = new NewRun(progress.runId(), "full", format, plan.tasks().size());
+        progress.begin(tools.state().startRun(run));
+        tools.gauges().planned(plan.tasks().size(), plan.estimatedRows());
+        tools.listener()
+                .hear(
+                        new RunEvent.ExportStarted(
+                                tools.clock().instant(), plan.export(), progress.runId(), plan));
+    }
+
+    /// Asks the source about the export's statement, on a connection of its own, and plans.
+    private ExportPlan plan() {
+        tools.gauges().phase(ExportPhase.PREPARING);
+        Tuning tuning = Planner.tuning(tools.export().tuning());
+        Planner.Statement statement = Planner.statement(tools.export().query(), tools.dialect());
+        try (SourceSession session =
+                tools.source().open(Sessions.settings(tools.export().name(), tuning))) {
+            tools.cancellation().watch(session);
+            ScanFacts facts = session.describe(statement.sql(), statement.wholeTable());
+            return Planner.plan(tools.export(), facts, tools.dialect());
+        } finally {
+            tools.cancellation().unwatch();
+        }
+    }
+
+    private void tellTakeOver(ProcessIdentity dead) {
+        tools.listener()
+                .hear(
+                        new RunEvent.Warned(
+                                tools.clock().instant(),
+                                tools.export().name(),
+                                "an earlier run (process %d) ended without closing; it was marked interrupted"
+                                        .formatted(dead.pid())));
+    }
+
+    private void release(Lease lease) {
+        try {
+            tools.state().release(lease);
+        } catch (RivetException e) {
+            LOG.warn("the lease of export '{}' was not released: {}", lease.export(), e.sentence());
+        }
+    }
+
+    private RivetException asRivetException(Throwable failure) {
+        if (failure instanceof RivetException known) {
+            return known;
+        }
+        String export = tools.export().name();
+        if (failure instanceof OutOfMemoryError) {
+            return new RivetException(
+                    FailureKind.PERMANENT,
+                    "export '%s': out of memory (heap of %d MB); lower tuning.batch_size_memory_mb or give Java more with -Xmx"
+                            .formatted(export, Runtime.getRuntime().maxMemory() >> 20),
+                    failure);
+        }
+        LOG.error("export '{}' failed in a way that Rivet does not know", export, failure);
+        return new RivetException(
+                FailureKind.PERMANENT,
+                "export '%s': unexpected %s: %s. This is a fault of Rivet; please report it."
+                        .formatted(
+                                export, failure.getClass().getSimpleName(), failure.getMessage()),
+                failure);
+    }
+}

@@ -1,0 +1,41 @@
+package io.rivet.run;
+
+import io.rivet.config.FormatConfig;
+import io.rivet.plan.Tuning;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// The words that summaries and the state database use, as the reference tool wrote them.
+final class Labels {
+
+    private Labels() {}
+
+    static String format(FormatConfig format) {
+        return switch (format) {
+            case FormatConfig.Parquet _ -> "parquet";
+            case FormatConfig.Csv _ -> "csv";
+        };
+    }
+
+    static Optional<String> compression(FormatConfig format) {
+        return switch (format) {
+            case FormatConfig.Parquet parquet ->
+                    Optional.of(parquet.compression().name().toLowerCase(Locale.ROOT));
+            case FormatConfig.Csv _ -> Optional.empty();
+        };
+    }
+
+    static String profile(Tuning tuning) {
+        return tuning.profile().name().toLowerCase(Locale.ROOT);
+    }
+
+    /// `profile=balanced (default), batch_size=10000`
+    static String tuning(Tuning tuning) {
+        return "profile=%s%s, batch_size=%d"
+                .formatted(
+                        profile(tuning),
+                        tuning.profileWritten() ? "" : " (default)",
+                        tuning.batchRows());
+    }
+}

@@ -1,0 +1,118 @@
+package io.rivet.run;
+
+import io.rivet.event.RunEvent;
+import io.rivet.failure.FailureKind;
+import io.rivet.failure.RivetException;
+import io.rivet.plan.ExportPlan;
+import io.rivet.state.PartRow;
+import io.rivet.state.UnfinishedRun;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/// The one door out: checks a finished part, delivers it and records it; or takes back what must
+/// not stay.
+final class PartCommitter {
+
+    private final ExportTools tools;
+    private final ExportPlan plan;
+    private final RunProgress progress;
+
+    PartCommitter(ExportTools tools, ExportPlan plan, RunProgress progress) {
+        this.tools = tools;
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /// Delivers the finished parts of a task and records them together with the task's completion.
+    void commit(int taskIndex, List<PartRow> parts) {
+        for (PartRow part : parts) {
+            Path staged = Path.of(part.stagedPath());
+            if (tools.validate()) {
+                validate(part, staged);
+            }
+            tools.cancellation().check();
+            tools.destination().deliver(staged, part.fileName());
+        }
+        tools.state()
+                .completeTask(
+                        progress.runId(),
+                        taskIndex,
+                        parts,
+                        Labels.format(plan.format()),
+                        Labels.compression(plan.format()));
+        tools.gauges().taskDone();
+        for (PartRow part : parts) {
+            tools.gauges().fileCommitted(part.bytes());
+            tools.listener()
+                    .hear(
+                            new RunEvent.FileCommitted(
+                                    tools.clock().instant(),
+                                    plan.export(),
+                                    part.location(),
+                                    part.rows(),
+                                    part.bytes()));
+        }
+    }
+
+    private void validate(PartRow part, Path staged) {
+        progress.validated(false);
+        long found = tools.format().countRows(staged, plan.schema());
+        progress.validated(found == part.rows());
+        if (found != part.rows()) {
+            throw new RivetException(
+                    FailureKind.INTEGRITY,
+                    "export '%s': validation failed: expected %d rows, got %d in %s"
+                                    .formatted(plan.export(), part.rows(), found, part.location())
+                            + ". The file was not delivered. Run again; if it happens again, report"
+                            + " it.");
+        }
+    }
+
+    /// Removes the part of an attempt that failed.
+    ///
+    /// @param finished false when the writer has removed it already: then nothing can lie at the
+    ///   destination
+    void discard(PartRow part, boolean finished) {
+        if (finished) {
+            tools.destination().withdraw(part.location(), part.stagedPath());
+        }
+        tools.state().dropPart(progress.runId(), part);
+    }
+
+    /// Removes what earlier runs of this export left behind and no manifest names.
+    void removeLeftovers() {
+        for (UnfinishedRun run : tools.state().unfinishedRuns(plan.export(), progress.runId())) {
+            String manifest = Manifest.runFile(run.runId());
+            boolean published =
+                    run.parts().stream()
+                            .anyMatch(
+                                    part ->
+                                            tools.destination()
+                                                    .hasManifest(part.location(), manifest));
+            if (published) {
+                tools.state().keepParts(run);
+            } else {
+                removeParts(run);
+            }
+        }
+    }
+
+    private void removeParts(UnfinishedRun run) {
+        for (PartRow part : run.parts()) {
+            tools.destination().withdraw(part.location(), part.stagedPath());
+        }
+        tools.state().forgetParts(run);
+        if (!run.parts().isEmpty()) {
+            String status = run.status().name().toLowerCase(Locale.ROOT);
+            tools.listener()
+                    .hear(
+                            new RunEvent.Warned(
+                                    tools.clock().instant(),
+                                    plan.export(),
+                                    "run %s ended as %s; what it had not published was removed (%d file(s))"
+                                            .formatted(run.runId(), status, run.parts().size())));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.rivet.run;
+
+import io.rivet.event.ExportPhase;
+import io.rivet.failure.FailureKind;
+import io.rivet.failure.RivetException;
+import io.rivet.plan.ExportPlan;
+import io.rivet.plan.ReadTask;
+import io.rivet.plan.Tuning;
+import io.rivet.source.BatchLimits;
+import io.rivet.source.SourceSession;
+import io.rivet.state.PartRow;
+import io.rivet.value.RunId;
+
+import java.util.Optional;
+
+/// Runs one task. Each try is an {@link #attempt}: a fresh connection, a fresh part, all of the
+/// task or nothing.
+final class TaskRunner {
+
+    private final ExportTools tools;
+    private final ExportPlan plan;
+    private final RunId runId;
+    private final PartCommitter committer;
+    private final Attempts attempts;
+
+    TaskRunner(ExportTools tools, ExportPlan plan, RunId runId, PartCommitter committer) {
+        this.tools = tools;
+        this.plan = plan;
+        this.runId = runId;
+        this.committer = committer;
+        this.attempts = new Attempts(tools, plan.tuning());
+    }
+
+    TaskResult run(ReadTask task) {
+        Optional<PartRow> part = attempts.untilDone(task.index(), () -> attempt(task));
+        return new TaskResult(part.stream().toList(), part.map(PartRow::rows).orElse(0L));
+    }
+
+    private Optional<PartRow> attempt(ReadTask task) {
+        PartWriter writer = new PartWriter(tools, plan, runId, task);
+        try {
+            readInto(writer, task);
+            tools.gauges().phase(ExportPhase.COMMITTING);
+            Optional<PartRow> part = writer.finish();
+            committer.commit(task.index(), part.stream().toList());
+            return part;
+        } catch (RuntimeException | VirtualMachineError | LinkageError failure) {
+            writer.takeBackGauges();
+            writer.close();
+            writer.part().ifPresent(part -> discardAfter(failure, part, writer.isFinished()));
+            throw failure;
+        } finally {
+            writer.close();
+        }
+    }
+
+    private void readInto(PartWriter writer, ReadTask task) {
+        tools.cancellation().check();
+        tools.gauges().phase(ExportPhase.READING);
+        Tuning tuning = plan.tuning();
+        try (SourceSession session =
+                tools.source().open(Sessions.settings(plan.export(), tuning))) {
+            tools.cancellation().watch(session);
+            try {
+                BatchLimits limits = new BatchLimits(tuning.batchRows(), tuning.batchBytes());
+                long read = session.read(task, plan.schema(), limits, writer);
+                checkCount(read, writer.rows());
+            } finally {
+                tools.cancellation().unwatch();
+            }
+        }
+    }
+
+    private void checkCount(long read, long written) {
+        if (read != written) {
+            throw new RivetException(
+                    FailureKind.INTEGRITY,
+                    "export '%s': the server sent %d rows, but %d were written. This is a fault of Rivet; please report it."
+                            .formatted(plan.export(), read, written));
+        }
+    }
+
+    /// The first failure is the one to tell; a second one on the way out goes along with it.
+    private void discardAfter(Throwable failure, PartRow part, boolean finished) {
+        try {
+            committer.discard(part, finished);
+        } catch (RivetException second) {
+            failure.addSuppressed(second);
+        }
+    }
+}

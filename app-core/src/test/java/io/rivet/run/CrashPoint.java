@@ -1,0 +1,51 @@
+package io.rivet.run;
+
+import java.util.Set;
+
+/// Stops a run between two steps, as a crash would: nothing after it happens, no clean-up either.
+final class CrashPoint {
+
+    /// The end of the process, as far as the run can tell. No `catch` of the run may stop it from
+    /// ending.
+    static final class Crash extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Crash(String step) {
+            super(step);
+        }
+    }
+
+    private final String step;
+    private boolean crashed;
+
+    CrashPoint(String step) {
+        this.step = step;
+    }
+
+    /// A dead process does nothing more: each call after the crash is another crash.
+    void before(String now) {
+        if (crashed || now.equals(step)) {
+            crashed = true;
+            throw new Crash(now);
+        }
+    }
+
+    boolean crashed() {
+        return crashed;
+    }
+
+    static Set<String> all() {
+        return Set.of(
+                "startRun",
+                "stage",
+                "openPart",
+                "create",
+                "finish",
+                "deliver",
+                "completeTask",
+                "publish:run",
+                "publish:newest",
+                "closeRun",
+                "release");
+    }
+}

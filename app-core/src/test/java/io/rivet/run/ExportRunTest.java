@@ -1,0 +1,196 @@
+package io.rivet.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rivet.event.RunSummary;
+import io.rivet.failure.FailureKind;
+import io.rivet.state.CurrentProcess;
+import io.rivet.state.MetricRow;
+import io.rivet.state.RunStatus;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+class ExportRunTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void aRunDeliversItsFileAndSaysSo() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            RunSummary summary = bench.run(new ScriptedSource(ReadStep.ends(250)));
+            assertEquals(RunStatus.SUCCESS, summary.status());
+            assertEquals(250, summary.rows());
+            assertEquals(1, summary.files().size());
+            Path file = Path.of(summary.files().getFirst().location());
+            assertEquals(Files.size(file), summary.bytes());
+            assertEquals(251, Files.readAllLines(file).size());
+            assertEquals(250, bench.rowsInNewestManifest());
+            assertEquals(List.of(), bench.strays());
+            MetricRow metrics = bench.state().metrics(Optional.empty(), 10).getFirst();
+            assertEquals("success", metrics.status());
+            assertEquals(250, metrics.totalRows());
+            assertEquals(1, bench.state().files(Optional.of("numbers"), 10).size());
+            assertEquals(
+                    List.of("ExportStarted", "FileCommitted", "ExportEnded"), bench.eventNames());
+        }
+    }
+
+    @Test
+    void zeroRowsMakeNoFile() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            RunSummary summary = bench.run(new ScriptedSource(ReadStep.ends(0)));
+            assertEquals(RunStatus.SUCCESS, summary.status());
+            assertEquals(List.of(), bench.dataFiles());
+            assertEquals(0, bench.rowsInNewestManifest());
+        }
+    }
+
+    @Test
+    void zeroRowsAreSkippedWhereTheConfigSaysSo() throws IOException {
+        try (RunBench bench = new RunBench(folder).skippingEmpty()) {
+            RunSummary summary = bench.run(new ScriptedSource(ReadStep.ends(0)));
+            assertEquals(RunStatus.SKIPPED, summary.status());
+            assertEquals("skipped", bench.state().metrics(Optional.empty(), 1).getFirst().status());
+        }
+    }
+
+    @Test
+    void aLostConnectionIsTriedAgainAndCountsOnce() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            ScriptedSource source =
+                    new ScriptedSource(
+                            ReadStep.fails(120, FailureKind.DISCONNECT), ReadStep.ends(300));
+            RunSummary summary = bench.run(source);
+            assertEquals(RunStatus.SUCCESS, summary.status());
+            assertEquals(300, summary.rows());
+            assertEquals(1, summary.retries());
+            assertEquals(300, bench.gauges().reading().rows());
+            assertEquals(1, bench.dataFiles().size());
+            assertEquals(List.of(), bench.strays());
+            assertEquals(source.sessionsOpened, source.sessionsClosed);
+            assertTrue(bench.eventNames().contains("Retrying"));
+        }
+    }
+
+    @Test
+    void aFailureThatStandsLeavesNothingButItsMetrics() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            RunSummary summary =
+                    bench.run(new ScriptedSource(ReadStep.fails(120, FailureKind.PERMANENT)));
+            assertEquals(RunStatus.FAILED, summary.status());
+            assertEquals(Optional.of(FailureKind.PERMANENT), summary.failure());
+            assertEquals(List.of(), bench.dataFiles());
+            assertEquals(List.of(), bench.strays());
+            assertEquals(0, bench.gauges().reading().rows());
+            assertEquals("failed", bench.state().metrics(Optional.empty(), 1).getFirst().status());
+            assertFalse(Files.exists(bench.newestManifest()));
+        }
+    }
+
+    @Test
+    void retriesEndAndTheLastFailureStands() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            ScriptedSource source = new ScriptedSource(ReadStep.fails(5, FailureKind.NETWORK));
+            RunSummary summary = bench.run(source);
+            assertEquals(Optional.of(FailureKind.NETWORK), summary.failure());
+            assertEquals(2, summary.retries());
+            assertEquals(List.of(), bench.strays());
+        }
+    }
+
+    @Test
+    void aStopReachesTheRunningStatement() throws Exception {
+        try (RunBench bench = new RunBench(folder)) {
+            ScriptedSource source = new ScriptedSource(ReadStep.hangs(50));
+            Thread stopper =
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        try {
+                                            assertTrue(source.reading.await(20, TimeUnit.SECONDS));
+                                        } catch (InterruptedException e) {
+                                            throw new AssertionError(e);
+                                        }
+                                        bench.cancellation().request();
+                                    });
+            RunSummary summary = bench.run(source);
+            stopper.join(20_000);
+            assertEquals(RunStatus.CANCELLED, summary.status());
+            assertEquals(Optional.of(FailureKind.CANCELLED), summary.failure());
+            assertEquals(List.of(), bench.dataFiles());
+            assertEquals(List.of(), bench.strays());
+            assertEquals(
+                    "cancelled", bench.state().metrics(Optional.empty(), 1).getFirst().status());
+        }
+    }
+
+    @Test
+    void aLiveLeaseRefusesASecondRun() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            bench.state().acquireLease("numbers", CurrentProcess.identity());
+            RunSummary summary = bench.run(new ScriptedSource(ReadStep.ends(5)));
+            assertEquals(Optional.of(FailureKind.BUSY), summary.failure());
+            assertEquals(List.of(), bench.dataFiles());
+        }
+    }
+
+    @Test
+    void aListenerThatFailsChangesNothing() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            bench.listener(
+                    event -> {
+                        throw new IllegalStateException("listener of " + event.export());
+                    });
+            assertEquals(
+                    RunStatus.SUCCESS, bench.run(new ScriptedSource(ReadStep.ends(5))).status());
+        }
+    }
+
+    @Test
+    void twoRunsInARowKeepBothFiles() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            bench.run(new ScriptedSource(ReadStep.ends(3)));
+            bench.run(new ScriptedSource(ReadStep.ends(4)));
+            assertEquals(2, bench.dataFiles().size());
+            assertEquals(4, bench.rowsInNewestManifest());
+        }
+    }
+
+    static Set<String> crashPoints() {
+        return CrashPoint.all();
+    }
+
+    /// The process stops before the step. The next run must be right: counted from its manifest,
+    /// and nothing lies about that no manifest names.
+    @ParameterizedTest
+    @MethodSource("crashPoints")
+    void aCrashBeforeAnyStepLosesNothing(String step) throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            assertThrows(
+                    CrashPoint.Crash.class,
+                    () ->
+                            bench.runUntilCrash(
+                                    new ScriptedSource(ReadStep.ends(321)), new CrashPoint(step)));
+            bench.forgetDeadProcess();
+            RunSummary summary = bench.run(new ScriptedSource(ReadStep.ends(321)));
+            assertEquals(RunStatus.SUCCESS, summary.status(), () -> "" + summary.error());
+            assertEquals(321, bench.rowsInNewestManifest());
+            assertEquals(List.of(), bench.strays());
+            assertEquals(bench.filesInManifests(), bench.dataFileNames());
+        }
+    }
+}

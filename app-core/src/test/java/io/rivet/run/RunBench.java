@@ -1,0 +1,217 @@
+package io.rivet.run;
+
+import io.rivet.config.DestinationConfig;
+import io.rivet.config.ExportConfig;
+import io.rivet.config.ExportQuery;
+import io.rivet.config.FormatConfig;
+import io.rivet.config.Profile;
+import io.rivet.config.ReadPath;
+import io.rivet.config.TuningConfig;
+import io.rivet.destination.Destination;
+import io.rivet.destination.local.LocalDestination;
+import io.rivet.event.RunEvent;
+import io.rivet.event.RunGauges;
+import io.rivet.event.RunListener;
+import io.rivet.event.RunSummary;
+import io.rivet.format.Format;
+import io.rivet.format.csv.CsvFormat;
+import io.rivet.json.Json;
+import io.rivet.json.JsonValue;
+import io.rivet.state.CurrentProcess;
+import io.rivet.state.ProcessIdentity;
+import io.rivet.state.SqliteStateStore;
+import io.rivet.state.StateStore;
+import io.rivet.value.SqlDialect;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Runs the export `numbers` with real state, folder and CSV, over a scripted source.
+final class RunBench implements AutoCloseable {
+
+    private final Path output;
+    private final Path stateFile;
+    private final List<RunEvent> events = new ArrayList<>();
+    private StateStore state;
+    private Cancellation cancellation = new Cancellation();
+    private RunGauges gauges = new RunGauges("numbers");
+    private RunListener listener = events::add;
+    private boolean skipEmpty;
+
+    RunBench(Path folder) {
+        output = folder.resolve("out");
+        stateFile = folder.resolve("state.db");
+        state = SqliteStateStore.open(stateFile, Clock.systemUTC());
+    }
+
+    RunBench skippingEmpty() {
+        skipEmpty = true;
+        return this;
+    }
+
+    void listener(RunListener other) {
+        listener = other;
+    }
+
+    StateStore state() {
+        return state;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    RunGauges gauges() {
+        return gauges;
+    }
+
+    List<String> eventNames() {
+        return events.stream().map(event -> event.getClass().getSimpleName()).toList();
+    }
+
+    RunSummary run(ScriptedSource source) {
+        return run(
+                source,
+                state,
+                new LocalDestination(output),
+                new CsvFormat(new FormatConfig.Csv()),
+                CurrentProcess.identity());
+    }
+
+    /// Runs as another process of this host, one that is gone by the time anybody looks.
+    void runUntilCrash(ScriptedSource source, CrashPoint point) {
+        ProcessIdentity self = CurrentProcess.identity();
+        run(
+                source,
+                new CrashingStateStore(state, point),
+                new CrashingDestination(new LocalDestination(output), point),
+                new CrashingFormat(new CsvFormat(new FormatConfig.Csv()), point),
+                new ProcessIdentity(self.host(), self.pid(), self.startedAtMillis() - 1_000_000));
+    }
+
+    /// The crash is over: a new process opens the state database.
+    void forgetDeadProcess() {
+        state.close();
+        state = SqliteStateStore.open(stateFile, Clock.systemUTC());
+        cancellation = new Cancellation();
+    }
+
+    private RunSummary run(
+            ScriptedSource source,
+            StateStore store,
+            Destination destination,
+            Format format,
+            ProcessIdentity process) {
+        gauges = new RunGauges("numbers");
+        return new ExportRun(
+                        new ExportTools(
+                                export(),
+                                true,
+                                source,
+                                SqlDialect.POSTGRES,
+                                format,
+                                destination,
+                                store,
+                                process,
+                                cancellation,
+                                gauges,
+                                new RunListeners(List.of(listener)),
+                                () -> 0,
+                                Clock.systemUTC()))
+                .run();
+    }
+
+    private ExportConfig export() {
+        return new ExportConfig(
+                "numbers",
+                new ExportQuery.Inline("select id from numbers"),
+                new FormatConfig.Csv(),
+                new DestinationConfig.Local(output),
+                tuning(),
+                ReadPath.AUTO,
+                skipEmpty);
+    }
+
+    /// Two quick retries, small batches, no throttle.
+    static TuningConfig tuning() {
+        OptionalInt none = OptionalInt.empty();
+        return new TuningConfig(
+                Optional.of(Profile.FAST),
+                OptionalInt.of(100),
+                none,
+                none,
+                none,
+                OptionalInt.of(2),
+                OptionalInt.of(1),
+                none);
+    }
+
+    Path newestManifest() {
+        return output.resolve("_rivet/numbers.json");
+    }
+
+    long rowsInNewestManifest() throws IOException {
+        return Json.read(Files.readString(newestManifest()))
+                .field("rows")
+                .flatMap(JsonValue::number)
+                .orElseThrow()
+                .longValueExact();
+    }
+
+    /// The names that all manifests of runs hold.
+    Set<String> filesInManifests() throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> manifests = Files.list(output.resolve("_rivet"))) {
+            for (Path manifest : manifests.toList()) {
+                JsonValue json = Json.read(Files.readString(manifest));
+                for (JsonValue part : json.field("parts").orElseThrow().items()) {
+                    names.add(part.field("file").flatMap(JsonValue::text).orElseThrow());
+                }
+            }
+        }
+        return names;
+    }
+
+    /// Names that readers of the data see.
+    Set<String> dataFileNames() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (String name : names()) {
+            if (!name.startsWith(".") && !name.startsWith("_")) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    List<String> dataFiles() throws IOException {
+        return List.copyOf(dataFileNames());
+    }
+
+    /// What lies about unfinished.
+    List<String> strays() throws IOException {
+        return names().stream().filter(name -> name.startsWith(".")).toList();
+    }
+
+    private List<String> names() throws IOException {
+        if (!Files.exists(output)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(output)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        state.close();
+    }
+}

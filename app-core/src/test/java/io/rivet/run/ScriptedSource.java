@@ -1,0 +1,136 @@
+package io.rivet.run;
+
+import io.rivet.batch.Batch;
+import io.rivet.batch.BatchSink;
+import io.rivet.facts.ScanFacts;
+import io.rivet.facts.SourceFacts;
+import io.rivet.failure.FailureKind;
+import io.rivet.failure.RivetException;
+import io.rivet.plan.ReadTask;
+import io.rivet.schema.Column;
+import io.rivet.schema.ColumnType;
+import io.rivet.schema.Fidelity;
+import io.rivet.schema.TableSchema;
+import io.rivet.source.BatchLimits;
+import io.rivet.source.SessionSettings;
+import io.rivet.source.Source;
+import io.rivet.source.SourceSession;
+
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.BigIntVector;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// A source of the numbers 1 to N that does what its script says: one step per read, the last one
+/// again and again.
+final class ScriptedSource implements Source {
+
+    static final TableSchema SCHEMA =
+            new TableSchema(
+                    List.of(
+                            new Column(
+                                    "id",
+                                    new ColumnType.Int64(),
+                                    false,
+                                    "bigint",
+                                    Fidelity.EXACT)));
+
+    private final Queue<ReadStep> steps = new ArrayDeque<>();
+    private ReadStep last = ReadStep.ends(0);
+    private final CountDownLatch cancelled = new CountDownLatch(1);
+    final CountDownLatch reading = new CountDownLatch(1);
+    int sessionsOpened;
+    int sessionsClosed;
+
+    ScriptedSource(ReadStep... steps) {
+        this.steps.addAll(List.of(steps));
+    }
+
+    @Override
+    public SourceFacts facts() {
+        return new SourceFacts("Script", "1", "tester", "test", true, false);
+    }
+
+    @Override
+    public SourceSession open(SessionSettings settings) {
+        sessionsOpened++;
+        return new Session(settings.export());
+    }
+
+    private final class Session implements SourceSession {
+
+        private final String export;
+
+        Session(String export) {
+            this.export = export;
+        }
+
+        @Override
+        public ScanFacts describe(String sql, boolean wholeTable) {
+            return new ScanFacts(SCHEMA, OptionalLong.of(10));
+        }
+
+        @Override
+        public long read(ReadTask task, TableSchema expected, BatchLimits limits, BatchSink sink) {
+            ReadStep next = steps.poll();
+            last = next == null ? last : next;
+            try (BufferAllocator allocator = new RootAllocator();
+                    Batch batch = Batch.create(allocator, expected)) {
+                for (long first = 1; first <= last.rows(); first += limits.rows()) {
+                    int count = (int) Math.min(limits.rows(), last.rows() - first + 1);
+                    fill(batch, first, count);
+                    sink.accept(batch);
+                }
+            }
+            reading.countDown();
+            return switch (last) {
+                case ReadStep.Ends ends -> ends.rows();
+                case ReadStep.Fails fails ->
+                        throw new RivetException(
+                                fails.kind(), "export '" + export + "': " + fails.kind());
+                case ReadStep.Hangs _ -> hang();
+            };
+        }
+
+        private long hang() {
+            try {
+                if (!cancelled.await(30, TimeUnit.SECONDS)) {
+                    throw new AssertionError("nobody cancelled");
+                }
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            throw new RivetException(FailureKind.CANCELLED, "cancelled at the server");
+        }
+
+        private static void fill(Batch batch, long first, int count) {
+            BigIntVector ids = (BigIntVector) batch.vector(0);
+            ids.allocateNew(count);
+            for (int i = 0; i < count; i++) {
+                ids.set(i, first + i);
+            }
+            batch.filled(count, 8L * count);
+        }
+
+        @Override
+        public void cancel() {
+            cancelled.countDown();
+        }
+
+        @Override
+        public void abort() {
+            cancelled.countDown();
+        }
+
+        @Override
+        public void close() {
+            sessionsClosed++;
+        }
+    }
+}
