@@ -1,0 +1,25 @@
+package io.rivet.headless;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `rivet state`: the group of commands about the state database.
+@Command(
+        name = "state",
+        description = "Look into the state database.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Example:", "  rivet state files -c rivet.yaml"})
+final class StateCommand implements Runnable {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    StateCommand() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "Say which part of the state: 'rivet state files'.");
+    }
+}

@@ -1,0 +1,65 @@
+package io.rivet.headless;
+
+import io.rivet.event.RunSummary;
+import io.rivet.value.ByteSize;
+
+import java.util.Locale;
+
+/// The block that tells how the run of one export ended. Labels are padded so that values start at
+/// column 16; lines that say nothing are left out.
+final class SummaryText {
+
+    private static final long MEBIBYTE = 1L << 20;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private SummaryText() {}
+
+    /// The block, each line ended by a line feed; without the blank line that goes before it.
+    static String of(RunSummary summary) {
+        SummaryText block = new SummaryText();
+        block.text.append("── ").append(HumanText.oneLine(summary.export())).append(" ──\n");
+        block.identity(summary);
+        block.measures(summary);
+        block.verdicts(summary);
+        return block.text.toString();
+    }
+
+    private void identity(RunSummary summary) {
+        line("run_id", summary.runId());
+        line("status", summary.status().name().toLowerCase(Locale.ROOT));
+        line("tuning", summary.tuning());
+    }
+
+    private void measures(RunSummary summary) {
+        line("rows", Long.toString(summary.rows()));
+        line("files", Integer.toString(summary.files().size()));
+        if (summary.bytes() > 0) {
+            line("bytes", new ByteSize(summary.bytes()).toHumanText());
+        }
+        line("duration", HumanText.duration(summary.duration().toMillis()));
+        if (summary.peakRssBytes() > 0) {
+            line("peak RSS", summary.peakRssBytes() / MEBIBYTE + "MB (sampled during run)");
+        }
+        if (summary.format().equals("parquet")) {
+            summary.compression()
+                    .filter(compression -> !compression.equals("zstd"))
+                    .ifPresent(compression -> line("compression", compression));
+        }
+    }
+
+    private void verdicts(RunSummary summary) {
+        if (summary.retries() > 0) {
+            line("retries", Integer.toString(summary.retries()));
+        }
+        summary.validated().ifPresent(passed -> line("validated", passed ? "pass" : "FAIL"));
+        summary.error().ifPresent(error -> line("error", error));
+    }
+
+    private void line(String label, String value) {
+        String labelled = label + ":";
+        text.append(String.format(Locale.ROOT, "  %-13s", labelled))
+                .append(HumanText.oneLine(value))
+                .append('\n');
+    }
+}
