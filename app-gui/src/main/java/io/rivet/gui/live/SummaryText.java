@@ -1,0 +1,75 @@
+package io.rivet.gui.live;
+
+import io.rivet.event.RunSummary;
+import io.rivet.gui.text.Figures;
+import io.rivet.gui.text.Messages;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The words of a summary card.
+final class SummaryText {
+
+    private static final String DOT = " · ";
+
+    private SummaryText() {}
+
+    /// `100,000 rows · 1 file · 6.1 MB · 0.4 s · files checked`
+    static String figures(RunSummary summary) {
+        List<String> parts = new ArrayList<>();
+        parts.add(Messages.count("rows", summary.rows()));
+        parts.add(Messages.count("files", summary.files().size()));
+        parts.add(Figures.bytes(summary.bytes()));
+        parts.add(Figures.duration(summary.duration()));
+        if (summary.peakRssBytes() > 0) {
+            parts.add(Messages.text("summary.peak", Figures.memory(summary.peakRssBytes())));
+        }
+        if (summary.retries() > 0) {
+            parts.add(Messages.count("summary.retries", summary.retries()));
+        }
+        summary.validated()
+                .ifPresent(
+                        good ->
+                                parts.add(
+                                        Messages.text(
+                                                good ? "summary.validated" : "summary.not_valid")));
+        return String.join(DOT, parts);
+    }
+
+    /// `parquet, zstd · full · profile=balanced (default), batch_size=10000`
+    static String how(RunSummary summary) {
+        String format =
+                summary.compression()
+                        .map(compression -> summary.format() + ", " + compression)
+                        .orElse(summary.format());
+        return String.join(DOT, format, summary.mode(), summary.tuning());
+    }
+
+    /// Where the files are: the first, and how many more.
+    static Optional<String> files(RunSummary summary) {
+        if (summary.files().isEmpty()) {
+            return Optional.empty();
+        }
+        String first = summary.files().getFirst().location();
+        int more = summary.files().size() - 1;
+        return Optional.of(
+                more == 0 ? first : first + " " + Messages.count("summary.more_files", more));
+    }
+
+    /// Every file's path, a line each.
+    static String paths(RunSummary summary) {
+        return summary.files().stream()
+                .map(RunSummary.DeliveredFile::location)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// The folder of the files.
+    static Optional<Path> folder(RunSummary summary) {
+        return summary.files().stream()
+                .findFirst()
+                .flatMap(file -> Optional.ofNullable(Path.of(file.location()).getParent()));
+    }
+}

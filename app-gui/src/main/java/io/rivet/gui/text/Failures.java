@@ -1,0 +1,21 @@
+package io.rivet.gui.text;
+
+import io.rivet.failure.RivetException;
+
+import org.slf4j.LoggerFactory;
+
+/// What went wrong, as a sentence for the user.
+public final class Failures {
+
+    private Failures() {}
+
+    /// The failure's own sentence. Anything but a RivetException is a defect of ours: it goes to
+    /// the log with its stack, and the sentence says so.
+    public static String sentence(Throwable failure) {
+        if (failure instanceof RivetException known) {
+            return known.sentence();
+        }
+        LoggerFactory.getLogger(Failures.class).error("Unexpected failure", failure);
+        return Messages.text("failure.unexpected", failure.getClass().getSimpleName());
+    }
+}
