@@ -11,16 +11,28 @@ package io.rivet.format.parquet;
 ///   KB
 /// @param bufferedBytes what the open pages of all columns hold together: with many columns, pages
 ///   get smaller than the two sizes above
+/// @param encodingThreads threads that encode and compress columns side by side, the caller's own
+///   among them
 public record ParquetLimits(
         long rowGroupRawBytes,
         long rowGroupHeldBytes,
         int pageBytes,
         int widePageBytes,
-        long bufferedBytes) {
+        long bufferedBytes,
+        int encodingThreads) {
+
+    /// The server needs a processor too; more threads than this only took its time.
+    private static final int MOST_THREADS = 2;
 
     /// For one open writer in a process with a heap of 128 MB.
     public static ParquetLimits standard() {
-        return new ParquetLimits(128L << 20, 32L << 20, 1 << 20, 4 << 20, 24L << 20);
+        return new ParquetLimits(
+                128L << 20,
+                32L << 20,
+                1 << 20,
+                4 << 20,
+                24L << 20,
+                Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
     }
 
     /// The same limits for each of several writers that are open at once.
@@ -30,7 +42,8 @@ public record ParquetLimits(
                 rowGroupHeldBytes / writers,
                 pageBytes,
                 widePageBytes,
-                bufferedBytes / writers);
+                bufferedBytes / writers,
+                Math.max(1, encodingThreads / writers));
     }
 
     int pageBytesFor(int columns) {

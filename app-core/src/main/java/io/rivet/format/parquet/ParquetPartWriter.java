@@ -12,9 +12,9 @@ import io.rivet.schema.TableSchema;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +36,10 @@ final class ParquetPartWriter implements FormatWriter {
     private final FileInProgress file;
     private final ParquetFileWriter writer;
     private final PageCodecs codecs;
-    private final BytesInputCompressor compressor;
-    private final List<ColumnPages> columns;
+    private final CompressionCodecName codec;
 
+    private List<ColumnPages> columns = List.of();
+    private @Nullable EncodingLanes lanes;
     private @Nullable ColumnChunkPageWriteStore rowGroup;
     private long rowGroupRows;
 
@@ -54,8 +55,7 @@ final class ParquetPartWriter implements FormatWriter {
         this.file = file;
         this.writer = writer;
         this.codecs = new PageCodecs(config.level());
-        this.compressor = codecs.getCompressor(PageCodecs.nameOf(config.compression()));
-        this.columns = columnsOf(schema, parquetSchema, limits);
+        this.codec = PageCodecs.nameOf(config.compression());
     }
 
     static ParquetPartWriter open(
@@ -107,21 +107,27 @@ final class ParquetPartWriter implements FormatWriter {
                 .build();
     }
 
-    private static List<ColumnPages> columnsOf(
-            TableSchema schema, MessageType parquetSchema, ParquetLimits limits) {
-        ColumnPages.Shared shared = new ColumnPages.Shared();
-        NumberEncoder.Scratch scratch = new NumberEncoder.Scratch();
+    /// The first batch tells what each column weighs; then the columns are shared among threads.
+    private EncodingLanes shareColumns(Batch batch) {
+        EncodingLanes shared =
+                new EncodingLanes(
+                        limits.encodingThreads(),
+                        ColumnWeights.of(batch),
+                        () -> codecs.getCompressor(codec));
         List<ColumnDescriptor> descriptors = parquetSchema.getColumns();
-        List<ColumnPages> columns = new ArrayList<>();
+        List<ColumnPages> created = new ArrayList<>();
         for (int i = 0; i < schema.size(); i++) {
-            columns.add(
+            EncodingLanes.Lane lane = shared.laneOf(i);
+            created.add(
                     new ColumnPages(
                             schema.column(i),
                             descriptors.get(i),
-                            encoderOf(schema.column(i).type(), limits, schema.size(), scratch),
-                            shared));
+                            encoderOf(schema.column(i).type(), limits, schema.size(), lane.scratch),
+                            lane.shared));
         }
-        return columns;
+        columns = List.copyOf(created);
+        lanes = shared;
+        return shared;
     }
 
     private static ValueEncoder encoderOf(
@@ -172,10 +178,9 @@ final class ParquetPartWriter implements FormatWriter {
             return;
         }
         try {
-            openRowGroup();
-            for (int i = 0; i < columns.size(); i++) {
-                columns.get(i).append(batch.vector(i), batch.rowCount());
-            }
+            EncodingLanes open = lanes == null ? shareColumns(batch) : lanes;
+            openRowGroup(open);
+            open.forEachColumn(i -> columns.get(i).append(batch.vector(i), batch.rowCount()));
             rowGroupRows += batch.rowCount();
             if (rowGroupFull()) {
                 endRowGroup();
@@ -185,20 +190,22 @@ final class ParquetPartWriter implements FormatWriter {
         }
     }
 
-    private void openRowGroup() {
+    private void openRowGroup(EncodingLanes open) {
         if (rowGroup != null) {
             return;
         }
+        List<ColumnDescriptor> descriptors = parquetSchema.getColumns();
         ColumnChunkPageWriteStore store =
                 ColumnChunkPageWriteStore.builder()
-                        .withCompressorProvider(_ -> compressor)
+                        .withCompressorProvider(
+                                column -> open.laneOf(descriptors.indexOf(column)).compressor)
                         .withSchema(parquetSchema)
                         .withAllocator(new HeapByteBufferAllocator())
                         .withPageWriteChecksumEnabled(true)
                         .build();
         rowGroup = store;
         for (int i = 0; i < columns.size(); i++) {
-            columns.get(i).startChunk(store.getPageWriter(parquetSchema.getColumns().get(i)));
+            columns.get(i).startChunk(store.getPageWriter(descriptors.get(i)));
         }
     }
 
@@ -214,12 +221,11 @@ final class ParquetPartWriter implements FormatWriter {
 
     private void endRowGroup() throws IOException {
         ColumnChunkPageWriteStore store = rowGroup;
-        if (store == null) {
+        EncodingLanes open = lanes;
+        if (store == null || open == null) {
             return;
         }
-        for (ColumnPages column : columns) {
-            column.endChunk();
-        }
+        open.forEachColumn(i -> columns.get(i).endChunk());
         writer.startBlock(rowGroupRows);
         store.flushToFileWriter(writer);
         writer.endBlock();
@@ -271,6 +277,10 @@ final class ParquetPartWriter implements FormatWriter {
     /// the file, and closing it would write on.
     @Override
     public void close() {
+        if (lanes != null) {
+            lanes.close();
+            lanes = null;
+        }
         if (rowGroup != null) {
             rowGroup.close();
             rowGroup = null;

@@ -51,7 +51,7 @@ import java.util.SplittableRandom;
 final class ParquetFormatTest {
 
     private static final ParquetLimits SMALL_PAGES =
-            new ParquetLimits(128 << 20, 32 << 20, 4_000, 16_000, 1 << 20);
+            new ParquetLimits(128 << 20, 32 << 20, 4_000, 16_000, 1 << 20, 1);
 
     @TempDir Path folder;
     private final RootAllocator allocator = new RootAllocator();

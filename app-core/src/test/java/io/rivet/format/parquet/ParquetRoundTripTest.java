@@ -44,7 +44,7 @@ import java.util.UUID;
 final class ParquetRoundTripTest {
 
     private static final ParquetLimits SMALL =
-            new ParquetLimits(100_000, 60_000, 2_000, 8_000, 1 << 20);
+            new ParquetLimits(100_000, 60_000, 2_000, 8_000, 1 << 20, 3);
 
     @TempDir Path folder;
     private final RootAllocator allocator = new RootAllocator();
