@@ -4,8 +4,17 @@ package io.rivet.batch;
 @FunctionalInterface
 public interface BatchSink {
 
-    /// Takes a batch for the length of this call. It is filled anew afterwards: keep nothing of it.
+    /// Takes a batch. It is lent until the next call of this sink returns, whichever call that is:
+    /// so that one batch can be written while the next is filled. Keep nothing of it beyond that.
     ///
-    /// @throws io.rivet.failure.RivetException to end the read
+    /// @throws io.rivet.failure.RivetException to end the read; also when an earlier batch turns
+    ///   out not to have been taken
     void accept(Batch batch);
+
+    /// Gives back all that is lent. Who reads calls it after the last batch, and before it frees a
+    /// batch for any reason.
+    ///
+    /// @throws io.rivet.failure.RivetException when a batch turns out not to have been taken;
+    ///   nothing is lent any more even then
+    default void release() {}
 }

@@ -37,10 +37,6 @@ final class PartWriter implements BatchSink, AutoCloseable {
 
     @Override
     public void accept(Batch batch) {
-        tools.cancellation().check();
-        if (rows > 0 && !plan.tuning().throttle().isZero()) {
-            tools.cancellation().pause(plan.tuning().throttle());
-        }
         FormatWriter open = writer == null ? open() : writer;
         open.write(batch);
         rows += batch.rowCount();

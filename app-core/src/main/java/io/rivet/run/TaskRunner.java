@@ -62,12 +62,19 @@ final class TaskRunner {
                 tools.source().open(Sessions.settings(plan.export(), tuning))) {
             tools.cancellation().watch(session);
             try {
-                BatchLimits limits = new BatchLimits(tuning.batchRows(), tuning.batchBytes());
-                long read = session.read(task, plan.schema(), limits, writer);
+                long read = readBehind(writer, session, task);
                 checkCount(read, writer.rows());
             } finally {
                 tools.cancellation().unwatch();
             }
+        }
+    }
+
+    private long readBehind(PartWriter writer, SourceSession session, ReadTask task) {
+        Tuning tuning = plan.tuning();
+        BatchLimits limits = new BatchLimits(tuning.batchRows(), tuning.batchBytes());
+        try (WriteBehind sink = new WriteBehind(writer, tools.cancellation(), tuning.throttle())) {
+            return session.read(task, plan.schema(), limits, sink);
         }
     }
 

@@ -81,12 +81,16 @@ final class ScriptedSource implements Source {
             ReadStep next = steps.poll();
             last = next == null ? last : next;
             try (BufferAllocator allocator = new RootAllocator();
-                    Batch batch = Batch.create(allocator, expected)) {
+                    Batch even = Batch.create(allocator, expected);
+                    Batch odd = Batch.create(allocator, expected)) {
+                Batch batch = even;
                 for (long first = 1; first <= last.rows(); first += limits.rows()) {
                     int count = (int) Math.min(limits.rows(), last.rows() - first + 1);
                     fill(batch, first, count);
                     sink.accept(batch);
+                    batch = batch == even ? odd : even;
                 }
+                sink.release();
             }
             reading.countDown();
             return switch (last) {

@@ -4,6 +4,7 @@ import io.rivet.batch.Batch;
 import io.rivet.batch.BatchSink;
 import io.rivet.batch.ColumnMemory;
 import io.rivet.failure.FailureKind;
+import io.rivet.schema.TableSchema;
 import io.rivet.source.BatchLimits;
 
 import org.apache.arrow.memory.BufferAllocator;
@@ -13,6 +14,7 @@ import org.postgresql.core.PGStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /// Collects wire rows, decodes them column by column and hands the batch to the sink. Owns the
 /// batch's memory. Both read paths feed it.
@@ -20,11 +22,11 @@ final class BatchAssembler implements AutoCloseable {
 
     private final List<ColumnRead> columns;
     private final RowBuffer buffer;
-    private final Batch batch;
-    private final ColumnMemory[] memories;
+    private final Slot[] slots;
     private final BatchSink sink;
     private final BooleanSupplier cancelled;
     private final Failures failures;
+    private int turn;
     private long rowsBefore;
 
     BatchAssembler(Described described, BatchLimits limits, BatchSink sink, ReadContext context) {
@@ -33,10 +35,24 @@ final class BatchAssembler implements AutoCloseable {
         this.sink = sink;
         this.cancelled = context.cancelled();
         this.failures = context.failures();
-        this.batch = Batch.create(context.allocator(), described.schema());
-        this.memories = new ColumnMemory[columns.size()];
-        for (int i = 0; i < memories.length; i++) {
-            memories[i] = ColumnMemory.of(batch.vector(i));
+        this.slots =
+                new Slot[] {
+                    Slot.create(context.allocator(), described.schema()),
+                    Slot.create(context.allocator(), described.schema())
+                };
+    }
+
+    /// A batch and the memory of its columns. There are two, filled in turn: the sink may still
+    /// work on the one while the other is filled.
+    private record Slot(Batch batch, List<ColumnMemory> memories) {
+
+        static Slot create(BufferAllocator allocator, TableSchema schema) {
+            Batch batch = Batch.create(allocator, schema);
+            List<ColumnMemory> memories =
+                    IntStream.range(0, schema.size())
+                            .mapToObj(i -> ColumnMemory.of(batch.vector(i)))
+                            .toList();
+            return new Slot(batch, memories);
         }
     }
 
@@ -74,6 +90,7 @@ final class BatchAssembler implements AutoCloseable {
         if (buffer.rows() > 0) {
             emit();
         }
+        sink.release();
     }
 
     private byte[] room(int length) {
@@ -100,19 +117,21 @@ final class BatchAssembler implements AutoCloseable {
             throw failures.cancelled();
         }
         int rows = buffer.rows();
-        for (int i = 0; i < memories.length; i++) {
-            decode(i);
+        Slot slot = slots[turn];
+        turn = (turn + 1) % slots.length;
+        for (int i = 0; i < columns.size(); i++) {
+            decode(i, slot.memories.get(i));
         }
-        batch.filled(rows, buffer.usedBytes());
-        sink.accept(batch);
+        slot.batch.filled(rows, buffer.usedBytes());
+        sink.accept(slot.batch);
         rowsBefore += rows;
         buffer.clear();
     }
 
-    private void decode(int column) {
+    private void decode(int column, ColumnMemory memory) {
         ColumnRead read = columns.get(column);
         try {
-            read.decoder().decode(buffer.column(column), memories[column]);
+            read.decoder().decode(buffer.column(column), memory);
         } catch (UnrepresentableValue value) {
             throw failures.value(
                     read.column().name(), rowsBefore + value.row() + 1, value.getMessage());
@@ -134,6 +153,12 @@ final class BatchAssembler implements AutoCloseable {
 
     @Override
     public void close() {
-        batch.close();
+        try {
+            sink.release();
+        } finally {
+            for (Slot slot : slots) {
+                slot.batch.close();
+            }
+        }
     }
 }
