@@ -30,7 +30,7 @@ public record ParquetLimits(
                 128L << 20,
                 32L << 20,
                 1 << 20,
-                4 << 20,
+                1 << 20,
                 24L << 20,
                 Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
     }
