@@ -138,7 +138,8 @@ final class SourceKeys {
                         at + "batch_size_memory_mb",
                         new KeyType.Whole(1, most),
                         "64",
-                        "The most megabytes of one batch, in place of batch_size."),
+                        "The most megabytes of one batch, in place of batch_size; more than 32"
+                                + " counts as 32."),
                 key(
                                 at + "throttle_ms",
                                 new KeyType.Whole(0, most),

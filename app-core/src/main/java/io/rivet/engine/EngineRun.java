@@ -5,6 +5,7 @@ import io.rivet.config.RivetConfig;
 import io.rivet.event.RunGauges;
 import io.rivet.event.RunListener;
 import io.rivet.event.RunSummary;
+import io.rivet.failure.RivetException;
 import io.rivet.resource.ResidentMemory;
 import io.rivet.resource.RssSampler;
 import io.rivet.run.Cancellation;
@@ -14,6 +15,8 @@ import io.rivet.run.RunListeners;
 import io.rivet.source.Source;
 import io.rivet.state.CurrentProcess;
 import io.rivet.state.StateStore;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,15 +28,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A run of several exports, one after the other, on a thread of its own. Owns the state database
 /// while it lasts.
 final class EngineRun implements RunHandle {
 
     private final Map<ExportConfig, RunGauges> gauges = new LinkedHashMap<>();
-    private final Cancellation cancellation = new Cancellation();
-    private final AtomicBoolean cancelledBefore = new AtomicBoolean();
+    private final AtomicReference<@Nullable Cancellation> current = new AtomicReference<>();
+    private final AtomicInteger stops = new AtomicInteger();
     private final CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
     private final RssSampler memory = RssSampler.start(ResidentMemory.ofThisProcess());
 
@@ -69,7 +73,7 @@ final class EngineRun implements RunHandle {
             outcome.completeExceptionally(failure);
             return;
         }
-        boolean leftOut = cancelledBefore.get() && summaries.size() < gauges.size();
+        boolean leftOut = summaries.size() < gauges.size();
         outcome.complete(new RunOutcome(summaries, ExitCodes.of(summaries, leftOut)));
     }
 
@@ -78,9 +82,12 @@ final class EngineRun implements RunHandle {
         Source source = components.source(setting.config().source());
         RunListeners listeners = new RunListeners(List.of(setting.listener()));
         for (Map.Entry<ExportConfig, RunGauges> entry : gauges.entrySet()) {
-            if (cancellation.isRequested()) {
+            Cancellation cancellation = new Cancellation();
+            current.set(cancellation);
+            if (stops.get() > 0) {
                 return;
             }
+            memory.restartPeak();
             ExportConfig export = entry.getKey();
             ExportTools tools =
                     new ExportTools(
@@ -113,7 +120,12 @@ final class EngineRun implements RunHandle {
 
     @Override
     public void cancel() {
-        boolean again = cancelledBefore.getAndSet(true);
+        boolean again = stops.incrementAndGet() > 1;
+        Cancellation cancellation = current.get();
+        if (cancellation == null) {
+            return;
+        }
+        gauges.values().forEach(RunGauges::stopping);
         Thread.ofPlatform()
                 .name("rivet-cancel")
                 .daemon()
@@ -127,6 +139,9 @@ final class EngineRun implements RunHandle {
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RivetException failure) {
+                throw failure;
+            }
             throw new IllegalStateException("the run ended in a fault of Rivet", e.getCause());
         }
     }

@@ -23,5 +23,8 @@ public interface RunHandle {
     /// Waits for the end of the run, for at most this long.
     ///
     /// @return empty when the run still goes on
+    /// @throws io.rivet.failure.RivetException when the run as a whole failed, outside of any
+    ///   export
+    /// @throws IllegalStateException when it ended in a fault of Rivet
     Optional<RunOutcome> await(Duration atMost) throws InterruptedException;
 }

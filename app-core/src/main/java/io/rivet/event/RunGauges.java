@@ -74,6 +74,14 @@ public final class RunGauges {
         estimatedRows.set(estimate.orElse(UNKNOWN));
     }
 
+    /// A stop was asked for: shown while the export is at work.
+    public void stopping() {
+        ExportPhase now = phase;
+        if (now != ExportPhase.WAITING && now != ExportPhase.ENDED) {
+            phase = ExportPhase.STOPPING;
+        }
+    }
+
     public void phase(ExportPhase now) {
         phase = now;
     }

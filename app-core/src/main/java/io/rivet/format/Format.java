@@ -20,5 +20,5 @@ public interface Format {
     ///
     /// @throws io.rivet.failure.RivetException of kind INTEGRITY when it isn't a whole file of this
     ///   schema
-    long countRows(Path file, TableSchema schema);
+    long countRows(Path file, TableSchema schema, Runnable goOn);
 }

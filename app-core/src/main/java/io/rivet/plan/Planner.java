@@ -19,6 +19,10 @@ public final class Planner {
     /// A batch ends here, unless `batch_size_memory_mb` says otherwise.
     static final long DEFAULT_BATCH_BYTES = 8 << 20;
 
+    /// The most that `batch_size_memory_mb` gives a batch: it is held up to three times, and a heap
+    /// of 128 MB must do.
+    static final long MOST_BATCH_BYTES = 32 << 20;
+
     /// With `batch_size_memory_mb` the rows of a batch are bounded by this only, as in the
     /// reference tool.
     static final int MOST_BATCH_ROWS = 500_000;
@@ -92,7 +96,10 @@ public final class Planner {
                 written.profile().isPresent(),
                 byMemory ? MOST_BATCH_ROWS : written.batchSize().orElse(defaults.batchRows),
                 byMemory
-                        ? ByteSize.ofMebibytes(written.batchSizeMemoryMb().getAsInt()).bytes()
+                        ? Math.min(
+                                MOST_BATCH_BYTES,
+                                ByteSize.ofMebibytes(written.batchSizeMemoryMb().getAsInt())
+                                        .bytes())
                         : DEFAULT_BATCH_BYTES,
                 Duration.ofMillis(written.throttleMs().orElse(defaults.throttleMs)),
                 Duration.ofSeconds(written.statementTimeoutS().orElse(defaults.statementTimeoutS)),

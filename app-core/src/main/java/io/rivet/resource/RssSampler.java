@@ -50,6 +50,12 @@ public final class RssSampler implements AutoCloseable {
         return peak.get();
     }
 
+    /// Begins anew to look for the largest sample, from what it is now.
+    public void restartPeak() {
+        peak.set(0);
+        sample();
+    }
+
     private void sampleEach(Duration interval) {
         try {
             while (!closed.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -7,16 +7,33 @@ import io.rivet.source.SourceSession;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The wish to stop a run, and the session that it must reach. Safe for several threads.
+/// The wish to stop the run of one export, and what it must reach. Safe for several threads.
 public final class Cancellation {
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final AtomicReference<@Nullable SourceSession> running = new AtomicReference<>();
     private final AtomicReference<@Nullable RivetException> cause = new AtomicReference<>();
+    private final Set<Hook> hooks = ConcurrentHashMap.newKeySet();
+
+    /// Something to do at a stop, until it is closed.
+    final class Hook implements AutoCloseable {
+        private final Runnable action;
+
+        private Hook(Runnable action) {
+            this.action = action;
+        }
+
+        @Override
+        public void close() {
+            hooks.remove(this);
+        }
+    }
 
     /// Stops the run: the running statement is cancelled at the server. May take as long as a
     /// connection does.
@@ -28,6 +45,7 @@ public final class Cancellation {
     void request(RivetException why) {
         cause.compareAndSet(null, why);
         requested.countDown();
+        hooks.forEach(hook -> hook.action.run());
         SourceSession session = running.get();
         if (session != null) {
             session.cancel();
@@ -47,6 +65,8 @@ public final class Cancellation {
         return requested.getCount() == 0;
     }
 
+    /// Returns while the run may go on.
+    ///
     /// @throws RivetException with the cause, when a stop was asked for
     void check() {
         if (isRequested()) {
@@ -74,7 +94,17 @@ public final class Cancellation {
         }
     }
 
-    /// From here on a stop reaches this session; before a stop that has come already, it is
+    /// Does this at a stop, at once when that has come already; never after the hook is closed.
+    Hook whenRequested(Runnable action) {
+        Hook hook = new Hook(action);
+        hooks.add(hook);
+        if (isRequested()) {
+            action.run();
+        }
+        return hook;
+    }
+
+    /// From here on a stop reaches this session; after a stop that has come already, it is
     /// cancelled at once.
     void watch(SourceSession session) {
         running.set(session);

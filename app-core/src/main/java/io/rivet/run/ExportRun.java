@@ -71,17 +71,19 @@ public final class ExportRun {
 
     private RunSummary runUnderLease(RunCloser closer, RunProgress progress) {
         tools.cancellation().check();
-        Attempts attempts = new Attempts(tools, Planner.tuning(tools.export().tuning()));
-        ExportPlan plan = attempts.untilDone(0, this::plan);
-        begin(progress, plan);
-        PartCommitter committer = new PartCommitter(tools, plan, progress);
-        committer.removeLeftovers();
-        TaskRunner runner = new TaskRunner(tools, plan, progress.runId(), committer);
-        List<TaskResult> results = new ArrayList<>();
-        for (ReadTask task : plan.tasks()) {
-            results.add(runner.run(task));
+        Tuning tuning = Planner.tuning(tools.export().tuning());
+        try (Sessions sessions = new Sessions(tools, tuning)) {
+            ExportPlan plan = new Attempts(tools, tuning).untilDone(0, () -> plan(sessions));
+            begin(progress, plan);
+            PartCommitter committer = new PartCommitter(tools, plan, progress);
+            committer.removeLeftovers();
+            TaskRunner runner = new TaskRunner(tools, plan, committer, sessions);
+            List<TaskResult> results = new ArrayList<>();
+            for (ReadTask task : plan.tasks()) {
+                results.add(runner.run(task));
+            }
+            return closer.succeed(plan, results);
         }
-        return closer.succeed(plan, results);
     }
 
     private void begin(RunProgress progress, ExportPlan plan) {
@@ -95,18 +97,25 @@ public final class ExportRun {
                                 tools.clock().instant(), plan.export(), progress.runId(), plan));
     }
 
-    /// Asks the source about the export's statement, on a connection of its own, and plans.
-    private ExportPlan plan() {
+    /// Asks the source about the export's statement, and plans. The session is kept for the first
+    /// attempt.
+    private ExportPlan plan(Sessions sessions) {
         tools.gauges().phase(ExportPhase.PREPARING);
-        Tuning tuning = Planner.tuning(tools.export().tuning());
         Planner.Statement statement = Planner.statement(tools.export().query(), tools.dialect());
-        try (SourceSession session =
-                tools.source().open(Sessions.settings(tools.export().name(), tuning))) {
+        SourceSession session = sessions.take();
+        boolean planned = false;
+        try {
             tools.cancellation().watch(session);
             ScanFacts facts = session.describe(statement.sql(), statement.wholeTable());
-            return Planner.plan(tools.export(), facts, tools.dialect());
+            ExportPlan plan = Planner.plan(tools.export(), facts, tools.dialect());
+            sessions.keep(session);
+            planned = true;
+            return plan;
         } finally {
             tools.cancellation().unwatch();
+            if (!planned) {
+                session.close();
+            }
         }
     }
 
@@ -140,12 +149,15 @@ public final class ExportRun {
                             .formatted(export, Runtime.getRuntime().maxMemory() >> 20),
                     failure);
         }
-        LOG.error("export '{}' failed in a way that Rivet does not know", export, failure);
+        LOG.error(
+                "export '{}' failed in a way that Rivet does not know: {}",
+                export,
+                failure.getClass().getName());
+        LOG.debug("where that was", failure);
         return new RivetException(
                 FailureKind.PERMANENT,
-                "export '%s': unexpected %s: %s. This is a fault of Rivet; please report it."
-                        .formatted(
-                                export, failure.getClass().getSimpleName(), failure.getMessage()),
+                "export '%s': unexpected %s. This is a fault of Rivet; please report it (--log-level debug shows where it was)."
+                        .formatted(export, failure.getClass().getSimpleName()),
                 failure);
     }
 }

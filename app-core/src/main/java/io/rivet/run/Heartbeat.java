@@ -18,16 +18,23 @@ final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
     static final Duration EVERY = Duration.ofSeconds(10);
 
-    private final CountDownLatch closed = new CountDownLatch(1);
+    /// A beat may wait for the state database this long, and a little more.
+    private static final Duration LONGEST_BEAT = Duration.ofSeconds(15);
 
-    private Heartbeat() {}
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+
+    private Heartbeat(StateStore state, Lease lease, Cancellation cancellation) {
+        thread =
+                Thread.ofPlatform()
+                        .name("rivet-heartbeat-" + lease.export())
+                        .daemon()
+                        .unstarted(() -> beat(state, lease, cancellation));
+    }
 
     static Heartbeat start(StateStore state, Lease lease, Cancellation cancellation) {
-        Heartbeat heartbeat = new Heartbeat();
-        Thread.ofPlatform()
-                .name("rivet-heartbeat-" + lease.export())
-                .daemon()
-                .start(() -> heartbeat.beat(state, lease, cancellation));
+        Heartbeat heartbeat = new Heartbeat(state, lease, cancellation);
+        heartbeat.thread.start();
         return heartbeat;
     }
 
@@ -37,6 +44,9 @@ final class Heartbeat implements AutoCloseable {
                 try {
                     state.heartbeat(lease);
                 } catch (RivetException e) {
+                    if (closed.getCount() == 0) {
+                        return;
+                    }
                     if (e.kind() == FailureKind.BUSY) {
                         cancellation.request(e);
                         return;
@@ -52,5 +62,10 @@ final class Heartbeat implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        try {
+            thread.join(LONGEST_BEAT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

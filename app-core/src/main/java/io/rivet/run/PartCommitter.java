@@ -6,6 +6,7 @@ import io.rivet.failure.RivetException;
 import io.rivet.plan.ExportPlan;
 import io.rivet.state.PartRow;
 import io.rivet.state.UnfinishedRun;
+import io.rivet.value.RunId;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,10 @@ final class PartCommitter {
         this.tools = tools;
         this.plan = plan;
         this.progress = progress;
+    }
+
+    RunId runId() {
+        return progress.runId();
     }
 
     /// Delivers the finished parts of a task and records them together with the task's completion.
@@ -58,7 +63,7 @@ final class PartCommitter {
 
     private void validate(PartRow part, Path staged) {
         progress.validated(false);
-        long found = tools.format().countRows(staged, plan.schema());
+        long found = tools.format().countRows(staged, plan.schema(), tools.cancellation()::check);
         progress.validated(found == part.rows());
         if (found != part.rows()) {
             throw new RivetException(

@@ -40,6 +40,7 @@ final class RunCloser {
         RunId runId = progress.runId();
         List<PartRow> parts = results.stream().flatMap(result -> result.parts().stream()).toList();
         long rows = results.stream().mapToLong(TaskResult::rows).sum();
+        tools.state().confirmRunning(runId);
         Manifest manifest = Manifest.of(plan, runId, parts, tools.clock().instant());
         byte[] json = Json.writePretty(manifest).getBytes(StandardCharsets.UTF_8);
         tools.destination().publish(Manifest.runFile(runId.text()), json, false);

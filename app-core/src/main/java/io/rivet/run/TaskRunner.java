@@ -21,13 +21,15 @@ final class TaskRunner {
     private final ExportPlan plan;
     private final RunId runId;
     private final PartCommitter committer;
+    private final Sessions sessions;
     private final Attempts attempts;
 
-    TaskRunner(ExportTools tools, ExportPlan plan, RunId runId, PartCommitter committer) {
+    TaskRunner(ExportTools tools, ExportPlan plan, PartCommitter committer, Sessions sessions) {
         this.tools = tools;
         this.plan = plan;
-        this.runId = runId;
+        this.runId = committer.runId();
         this.committer = committer;
+        this.sessions = sessions;
         this.attempts = new Attempts(tools, plan.tuning());
     }
 
@@ -57,9 +59,7 @@ final class TaskRunner {
     private void readInto(PartWriter writer, ReadTask task) {
         tools.cancellation().check();
         tools.gauges().phase(ExportPhase.READING);
-        Tuning tuning = plan.tuning();
-        try (SourceSession session =
-                tools.source().open(Sessions.settings(plan.export(), tuning))) {
+        try (SourceSession session = sessions.take()) {
             tools.cancellation().watch(session);
             try {
                 long read = readBehind(writer, session, task);
@@ -73,8 +73,13 @@ final class TaskRunner {
     private long readBehind(PartWriter writer, SourceSession session, ReadTask task) {
         Tuning tuning = plan.tuning();
         BatchLimits limits = new BatchLimits(tuning.batchRows(), tuning.batchBytes());
-        try (WriteBehind sink = new WriteBehind(writer, tools.cancellation(), tuning.throttle())) {
-            return session.read(task, plan.schema(), limits, sink);
+        WriteBehind.Pace pace = new WriteBehind.Pace(tools.cancellation(), tuning.throttle());
+        try (WriteBehind sink = new WriteBehind(writer, pace, session::cancel)) {
+            try {
+                return session.read(task, plan.schema(), limits, sink);
+            } catch (RivetException failure) {
+                throw sink.failure().orElse(failure);
+            }
         }
     }
 

@@ -6,43 +6,67 @@ import io.rivet.batch.BatchSink;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Writes one batch on a thread of its own while the next one is read. At most one batch is under
 /// way. The throttle holds the reader, so that the source rests between two fetches.
 final class WriteBehind implements BatchSink, AutoCloseable {
 
     private final BatchSink writer;
-    private final Cancellation cancellation;
-    private final Duration throttle;
+    private final Pace pace;
+    private final Runnable endRead;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("rivet-write").daemon().factory());
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private @Nullable Future<?> underWay;
     private boolean first = true;
 
+    /// What holds the reader.
+    ///
+    /// @param throttle what it waits before each batch but the first
+    record Pace(Cancellation cancellation, Duration throttle) {}
+
     /// Writes behind the reader.
     ///
-    /// @param throttle what the reader waits before each batch but the first
-    WriteBehind(BatchSink writer, Cancellation cancellation, Duration throttle) {
+    /// @param endRead called once when a write fails, so that a reader that waits for the server
+    ///   hears of it
+    WriteBehind(BatchSink writer, Pace pace, Runnable endRead) {
         this.writer = writer;
-        this.cancellation = cancellation;
-        this.throttle = throttle;
+        this.pace = pace;
+        this.endRead = endRead;
+    }
+
+    /// Why a write failed: the reason of everything that follows.
+    Optional<RuntimeException> failure() {
+        return Optional.ofNullable(failure.get());
     }
 
     @Override
     public void accept(Batch batch) {
         release();
-        cancellation.check();
-        if (!first && throttle.isPositive()) {
-            cancellation.pause(throttle);
+        pace.cancellation.check();
+        if (!first && pace.throttle.isPositive()) {
+            pace.cancellation.pause(pace.throttle);
         }
         first = false;
-        underWay = thread.submit(() -> writer.accept(batch));
+        underWay = thread.submit(() -> write(batch));
+    }
+
+    private void write(Batch batch) {
+        try {
+            writer.accept(batch);
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+            endRead.run();
+            throw e;
+        }
     }
 
     @Override

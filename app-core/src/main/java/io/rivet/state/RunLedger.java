@@ -135,6 +135,10 @@ final class RunLedger {
                 run.text());
     }
 
+    void confirmRunning(Transaction transaction, RunId run) throws SQLException {
+        requireRunning(transaction, run);
+    }
+
     private static void requireRunning(Transaction transaction, RunId run) throws SQLException {
         RunStatus status =
                 transaction

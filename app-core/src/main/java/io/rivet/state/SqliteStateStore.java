@@ -89,6 +89,11 @@ public final class SqliteStateStore implements StateStore {
     }
 
     @Override
+    public void confirmRunning(RunId run) {
+        database.change(transaction -> ledger.confirmRunning(transaction, run));
+    }
+
+    @Override
     public List<UnfinishedRun> unfinishedRuns(String export, RunId except) {
         return database.write(transaction -> ledger.unfinished(transaction, export, except));
     }

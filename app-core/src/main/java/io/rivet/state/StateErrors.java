@@ -67,10 +67,12 @@ final class StateErrors {
                                     + " start a new one, or restore it from a backup.",
                             failure);
             case 13 ->
-                    usage(
+                    new RivetException(
+                            FailureKind.PERMANENT,
                             "The disk is full: the state file "
                                     + file
-                                    + " can't be written. Make room there.",
+                                    + " can't be written. Make room there."
+                                    + ELSEWHERE,
                             failure);
             case 3, 8, 14, 23 ->
                     usage(

@@ -51,6 +51,12 @@ public interface StateStore extends AutoCloseable {
             String format,
             Optional<String> compression);
 
+    /// Returns when the run is still ours to publish.
+    ///
+    /// @throws io.rivet.failure.RivetException of kind BUSY when another process took it over, as
+    ///   it may when this one was asleep
+    void confirmRunning(RunId run);
+
     /// The runs of an export, other than the given one, whose parts were never published. A run
     /// that is still `running` belongs to a living process and isn't among them.
     List<UnfinishedRun> unfinishedRuns(String export, RunId except);

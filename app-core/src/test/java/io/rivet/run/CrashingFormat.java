@@ -23,8 +23,8 @@ record CrashingFormat(Format inner, CrashPoint point) implements Format {
     }
 
     @Override
-    public long countRows(Path file, TableSchema schema) {
-        return inner.countRows(file, schema);
+    public long countRows(Path file, TableSchema schema, Runnable goOn) {
+        return inner.countRows(file, schema, goOn);
     }
 
     private record CrashingWriter(FormatWriter inner, CrashPoint point) implements FormatWriter {

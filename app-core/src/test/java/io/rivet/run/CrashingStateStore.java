@@ -63,6 +63,11 @@ record CrashingStateStore(StateStore inner, CrashPoint point) implements StateSt
     }
 
     @Override
+    public void confirmRunning(RunId run) {
+        inner.confirmRunning(run);
+    }
+
+    @Override
     public List<UnfinishedRun> unfinishedRuns(String export, RunId except) {
         return inner.unfinishedRuns(export, except);
     }

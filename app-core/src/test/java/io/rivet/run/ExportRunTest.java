@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 class ExportRunTest {
@@ -116,17 +117,7 @@ class ExportRunTest {
     void aStopReachesTheRunningStatement() throws Exception {
         try (RunBench bench = new RunBench(folder)) {
             ScriptedSource source = new ScriptedSource(ReadStep.hangs(50));
-            Thread stopper =
-                    Thread.ofPlatform()
-                            .start(
-                                    () -> {
-                                        try {
-                                            assertTrue(source.reading.await(20, TimeUnit.SECONDS));
-                                        } catch (InterruptedException e) {
-                                            throw new AssertionError(e);
-                                        }
-                                        bench.cancellation().request();
-                                    });
+            Thread stopper = stopAfter(source.reading, () -> bench.cancellation().request());
             RunSummary summary = bench.run(source);
             stopper.join(20_000);
             assertEquals(RunStatus.CANCELLED, summary.status());
@@ -136,6 +127,68 @@ class ExportRunTest {
             assertEquals(
                     "cancelled", bench.state().metrics(Optional.empty(), 1).getFirst().status());
         }
+    }
+
+    @Test
+    void aStopWhileConnectingDoesNotWaitForTheConnection() throws Exception {
+        try (RunBench bench = new RunBench(folder)) {
+            ScriptedSource source = new ScriptedSource(ReadStep.ends(5)).connectingForever();
+            Thread stopper = stopAfter(source.reading, () -> bench.cancellation().request());
+            RunSummary summary = bench.run(source);
+            stopper.join(20_000);
+            assertEquals(RunStatus.CANCELLED, summary.status());
+        }
+    }
+
+    @Test
+    void aThrottleHoldsTheReaderAndAStopEndsIt() throws Exception {
+        try (RunBench bench = new RunBench(folder).throttled(3_600_000)) {
+            ScriptedSource source = new ScriptedSource(ReadStep.ends(300));
+            Thread stopper =
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        while (bench.gauges().reading().rows() < 100) {
+                                            Thread.onSpinWait();
+                                        }
+                                        bench.cancellation().request();
+                                    });
+            RunSummary summary = bench.run(source);
+            stopper.join(20_000);
+            assertEquals(RunStatus.CANCELLED, summary.status());
+        }
+    }
+
+    @Test
+    void aFailedWriteEndsAReadThatWaitsForTheServer() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            Path file = Files.writeString(folder.resolve("out"), "not a folder");
+            RunSummary summary = bench.run(new ScriptedSource(ReadStep.hangs(50)));
+            assertEquals(Optional.of(FailureKind.PERMANENT), summary.failure());
+            assertTrue(summary.error().orElseThrow().contains(file.toString()));
+        }
+    }
+
+    @Test
+    void aRunThatWasTakenOverPublishesNothing() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            RunSummary summary = bench.runTakenOver(new ScriptedSource(ReadStep.ends(50)));
+            assertEquals(Optional.of(FailureKind.BUSY), summary.failure());
+            assertFalse(Files.exists(bench.newestManifest()));
+        }
+    }
+
+    private static Thread stopAfter(CountDownLatch moment, Runnable stop) {
+        return Thread.ofPlatform()
+                .start(
+                        () -> {
+                            try {
+                                assertTrue(moment.await(20, TimeUnit.SECONDS));
+                            } catch (InterruptedException e) {
+                                throw new AssertionError(e);
+                            }
+                            stop.run();
+                        });
     }
 
     @Test

@@ -46,6 +46,7 @@ final class RunBench implements AutoCloseable {
     private RunGauges gauges = new RunGauges("numbers");
     private RunListener listener = events::add;
     private boolean skipEmpty;
+    private int throttleMs;
 
     RunBench(Path folder) {
         output = folder.resolve("out");
@@ -55,6 +56,11 @@ final class RunBench implements AutoCloseable {
 
     RunBench skippingEmpty() {
         skipEmpty = true;
+        return this;
+    }
+
+    RunBench throttled(int milliseconds) {
+        throttleMs = milliseconds;
         return this;
     }
 
@@ -82,6 +88,17 @@ final class RunBench implements AutoCloseable {
         return run(
                 source,
                 state,
+                new LocalDestination(output),
+                new CsvFormat(new FormatConfig.Csv()),
+                CurrentProcess.identity());
+    }
+
+    /// Runs until another process finds that this one has been silent for too long, just before it
+    /// publishes.
+    RunSummary runTakenOver(ScriptedSource source) {
+        return run(
+                source,
+                new TakenOverStateStore(state),
                 new LocalDestination(output),
                 new CsvFormat(new FormatConfig.Csv()),
                 CurrentProcess.identity());
@@ -141,14 +158,14 @@ final class RunBench implements AutoCloseable {
                 skipEmpty);
     }
 
-    /// Two quick retries, small batches, no throttle.
-    static TuningConfig tuning() {
+    /// Two quick retries, small batches.
+    private TuningConfig tuning() {
         OptionalInt none = OptionalInt.empty();
         return new TuningConfig(
                 Optional.of(Profile.FAST),
                 OptionalInt.of(100),
                 none,
-                none,
+                OptionalInt.of(throttleMs),
                 none,
                 OptionalInt.of(2),
                 OptionalInt.of(1),

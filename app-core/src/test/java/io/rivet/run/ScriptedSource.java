@@ -47,9 +47,16 @@ final class ScriptedSource implements Source {
     final CountDownLatch reading = new CountDownLatch(1);
     int sessionsOpened;
     int sessionsClosed;
+    private boolean connectsForever;
 
     ScriptedSource(ReadStep... steps) {
         this.steps.addAll(List.of(steps));
+    }
+
+    /// A server that never answers a connection.
+    ScriptedSource connectingForever() {
+        connectsForever = true;
+        return this;
     }
 
     @Override
@@ -59,8 +66,20 @@ final class ScriptedSource implements Source {
 
     @Override
     public SourceSession open(SessionSettings settings) {
+        if (connectsForever) {
+            reading.countDown();
+            awaitForever();
+        }
         sessionsOpened++;
         return new Session(settings.export());
+    }
+
+    private static void awaitForever() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private final class Session implements SourceSession {

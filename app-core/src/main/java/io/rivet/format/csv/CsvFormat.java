@@ -33,7 +33,7 @@ public final class CsvFormat implements Format {
     }
 
     @Override
-    public long countRows(Path file, TableSchema schema) {
-        return CsvReadBack.countRows(file, schema);
+    public long countRows(Path file, TableSchema schema, Runnable goOn) {
+        return CsvReadBack.countRows(file, schema, goOn);
     }
 }

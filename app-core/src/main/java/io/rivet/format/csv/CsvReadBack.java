@@ -27,18 +27,22 @@ import java.util.List;
 /// whole: whoever knows the number of rows compares it.
 final class CsvReadBack {
 
+    private static final int ROWS_BETWEEN_LOOKS = 1 << 12;
+
     private CsvReadBack() {}
 
     /// Counts the rows while it reads everything.
     ///
     /// @throws RivetException of kind INTEGRITY when the file isn't a whole one of this schema
-    static long countRows(Path file, TableSchema schema) {
+    static long countRows(Path file, TableSchema schema, Runnable goOn) {
         try {
             requireLastLineEnds(file);
             try (Reader reader = open(file);
                     CSVParser parser = CSVParser.parse(reader, CSVFormat.RFC4180)) {
-                return count(parser.iterator(), schema);
+                return count(parser.iterator(), schema, goOn);
             }
+        } catch (RivetException stop) {
+            throw stop;
         } catch (IOException | RuntimeException e) {
             throw damaged(file, e);
         }
@@ -66,7 +70,8 @@ final class CsvReadBack {
         }
     }
 
-    private static long count(Iterator<CSVRecord> records, TableSchema schema) throws IOException {
+    private static long count(Iterator<CSVRecord> records, TableSchema schema, Runnable goOn)
+            throws IOException {
         if (!records.hasNext()) {
             throw new IOException("it has no header");
         }
@@ -79,6 +84,9 @@ final class CsvReadBack {
         while (records.hasNext()) {
             CSVRecord row = records.next();
             rows++;
+            if (rows % ROWS_BETWEEN_LOOKS == 0) {
+                goOn.run();
+            }
             if (row.size() != names.size()) {
                 throw new IOException(
                         "its row "

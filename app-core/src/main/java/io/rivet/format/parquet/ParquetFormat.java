@@ -32,7 +32,7 @@ public final class ParquetFormat implements Format {
     }
 
     @Override
-    public long countRows(Path file, TableSchema schema) {
-        return ParquetReadBack.countRows(file, schema);
+    public long countRows(Path file, TableSchema schema, Runnable goOn) {
+        return ParquetReadBack.countRows(file, schema, goOn);
     }
 }

@@ -41,13 +41,15 @@ final class ParquetReadBack {
     /// Counts the rows while it reads everything.
     ///
     /// @throws RivetException of kind INTEGRITY when the file isn't a whole one of this schema
-    static long countRows(Path file, TableSchema schema) {
+    static long countRows(Path file, TableSchema schema, Runnable goOn) {
         PageCodecs codecs = new PageCodecs(OptionalInt.empty());
         try (ParquetFileReader reader =
                 ParquetFileReader.open(input(file), ReadOptions.with(codecs))) {
             ParquetReadBack readBack = new ParquetReadBack(reader);
             readBack.compareSchema(ParquetSchema.of(schema));
-            return readBack.readAll();
+            return readBack.readAll(goOn);
+        } catch (RivetException stop) {
+            throw stop;
         } catch (IOException | RuntimeException | VersionParseException e) {
             throw damaged(file, e);
         } finally {
@@ -81,13 +83,14 @@ final class ParquetReadBack {
         }
     }
 
-    private long readAll() throws IOException {
+    private long readAll(Runnable goOn) throws IOException {
         long rows = 0;
         List<ColumnDescriptor> columns = reader.getFileMetaData().getSchema().getColumns();
         int rowGroups = reader.getRowGroups().size();
         for (int i = 0; i < rowGroups; i++) {
             long rowGroupRows = reader.getRowGroups().get(i).getRowCount();
             for (ColumnDescriptor column : columns) {
+                goOn.run();
                 readColumn(i, column, rowGroupRows);
             }
             rows += rowGroupRows;

@@ -66,7 +66,7 @@ final class CsvFormatTest {
         Path file = folder.resolve("t.csv");
         Files.deleteIfExists(file);
         write(file, schema, rows);
-        assertEquals(rows.size(), format.countRows(file, schema));
+        assertEquals(rows.size(), format.countRows(file, schema, () -> {}));
         return Files.readString(file);
     }
 
@@ -437,13 +437,16 @@ final class CsvFormatTest {
             Path file = folder.resolve("bad.csv");
             Files.writeString(file, bad);
             RivetException found =
-                    assertThrows(RivetException.class, () -> format.countRows(file, schema), bad);
+                    assertThrows(
+                            RivetException.class,
+                            () -> format.countRows(file, schema, () -> {}),
+                            bad);
             assertEquals(FailureKind.INTEGRITY, found.kind());
             assertTrue(found.sentence().contains(file.toString()));
         }
         Path latin = folder.resolve("latin.csv");
         Files.write(latin, "a,b\n1,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThrows(RivetException.class, () -> format.countRows(latin, schema));
+        assertThrows(RivetException.class, () -> format.countRows(latin, schema, () -> {}));
     }
 
     @Test

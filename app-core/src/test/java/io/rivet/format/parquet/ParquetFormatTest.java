@@ -75,7 +75,7 @@ final class ParquetFormatTest {
         Path file = folder.resolve("t.parquet");
         Files.deleteIfExists(file);
         write(file, schema, rows, limits);
-        assertEquals(rows.size(), format.countRows(file, schema));
+        assertEquals(rows.size(), format.countRows(file, schema, () -> {}));
         return ParquetContents.of(file);
     }
 
@@ -311,7 +311,7 @@ final class ParquetFormatTest {
         Path bad = folder.resolve("bad.parquet");
         Files.write(bad, bytes);
         RivetException failure =
-                assertThrows(RivetException.class, () -> format.countRows(bad, schema));
+                assertThrows(RivetException.class, () -> format.countRows(bad, schema, () -> {}));
         assertEquals(FailureKind.INTEGRITY, failure.kind());
         assertTrue(failure.sentence().contains(bad.toString()));
     }

@@ -94,7 +94,7 @@ final class ParquetRoundTripTest {
             size = writer.finish();
         }
         assertEquals(size, file.toFile().length());
-        assertEquals(all.size(), format.countRows(file, schema));
+        assertEquals(all.size(), format.countRows(file, schema, () -> {}));
         ParquetContents contents = ParquetContents.of(file);
         for (int i = 0; i < schema.size(); i++) {
             Column column = schema.column(i);
