@@ -5,6 +5,7 @@ import io.rivet.config.RivetConfig;
 import io.rivet.event.RunGauges;
 import io.rivet.event.RunListener;
 import io.rivet.event.RunSummary;
+import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.resource.ResidentMemory;
 import io.rivet.resource.RssSampler;
@@ -17,6 +18,8 @@ import io.rivet.state.CurrentProcess;
 import io.rivet.state.StateStore;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +37,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /// A run of several exports, one after the other, on a thread of its own. Owns the state database
 /// while it lasts.
 final class EngineRun implements RunHandle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
 
     private final Map<ExportConfig, RunGauges> gauges = new LinkedHashMap<>();
     private final AtomicReference<@Nullable Cancellation> current = new AtomicReference<>();
@@ -70,11 +75,18 @@ final class EngineRun implements RunHandle {
                 StateStore _ = setting.state()) {
             runAll(setting, summaries);
         } catch (RuntimeException | Error failure) {
-            outcome.completeExceptionally(failure);
-            return;
+            if (summaries.isEmpty()) {
+                outcome.completeExceptionally(failure);
+                return;
+            }
+            LOG.error("the run ended in a fault of Rivet: {}", failure.getClass().getName());
+            LOG.debug("where that was", failure);
         }
         boolean leftOut = summaries.size() < gauges.size();
-        outcome.complete(new RunOutcome(summaries, ExitCodes.of(summaries, leftOut)));
+        int code = ExitCodes.of(summaries, leftOut && stops.get() > 0);
+        boolean fault = leftOut && code == 0;
+        outcome.complete(
+                new RunOutcome(summaries, fault ? FailureKind.PERMANENT.exitCode() : code));
     }
 
     private void runAll(Setting setting, List<RunSummary> summaries) {

@@ -35,10 +35,7 @@ public final class ExportRun {
         this.tools = tools;
     }
 
-    /// Runs the export. Failures are in the summary; only a failure of the state database before
-    /// anything began is thrown.
-    ///
-    /// @throws RivetException when the state database can't be used at all
+    /// Runs the export. Failures are in the summary.
     public RunSummary run() {
         Instant startedAt = tools.clock().instant();
         tools.gauges().started(startedAt.toEpochMilli());
@@ -64,8 +61,8 @@ public final class ExportRun {
             } finally {
                 release(lease);
             }
-        } catch (RivetException failure) {
-            return closer.fail(failure);
+        } catch (RuntimeException failure) {
+            return closer.fail(asRivetException(failure));
         }
     }
 

@@ -52,6 +52,8 @@ final class Heartbeat implements AutoCloseable {
                         return;
                     }
                     LOG.warn("heartbeat of export '{}' failed: {}", lease.export(), e.sentence());
+                } catch (RuntimeException e) {
+                    LOG.warn("heartbeat of export '{}' failed", lease.export(), e);
                 }
             }
         } catch (InterruptedException e) {

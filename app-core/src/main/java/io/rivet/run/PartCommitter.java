@@ -9,12 +9,19 @@ import io.rivet.state.UnfinishedRun;
 import io.rivet.value.RunId;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
 /// The one door out: checks a finished part, delivers it and records it; or takes back what must
 /// not stay.
 final class PartCommitter {
+
+    /// How long a task's record waits for a state database that others hold.
+    private static final Duration LONGEST_LOCK = Duration.ofMinutes(1);
+
+    private static final Duration LOCK_PAUSE = Duration.ofMillis(500);
 
     private final ExportTools tools;
     private final ExportPlan plan;
@@ -40,13 +47,36 @@ final class PartCommitter {
             tools.cancellation().check();
             tools.destination().deliver(staged, part.fileName());
         }
-        tools.state()
-                .completeTask(
-                        progress.runId(),
-                        taskIndex,
-                        parts,
-                        Labels.format(plan.format()),
-                        Labels.compression(plan.format()));
+        record(taskIndex, parts);
+    }
+
+    /// A locked state database is waited for: to read everything again would cost far more.
+    private void record(int taskIndex, List<PartRow> parts) {
+        Instant end = tools.clock().instant().plus(LONGEST_LOCK);
+        while (true) {
+            try {
+                tools.state()
+                        .completeTask(
+                                progress.runId(),
+                                taskIndex,
+                                parts,
+                                Labels.format(plan.format()),
+                                Labels.compression(plan.format()));
+                return;
+            } catch (RivetException failure) {
+                if (failure.kind() != FailureKind.CAPACITY) {
+                    throw failure;
+                }
+                if (tools.clock().instant().isAfter(end)) {
+                    throw new RivetException(FailureKind.BUSY, failure.sentence(), failure);
+                }
+                tools.cancellation().pause(LOCK_PAUSE);
+            }
+        }
+    }
+
+    /// Tells of parts that are delivered and recorded.
+    void announce(List<PartRow> parts) {
         tools.gauges().taskDone();
         for (PartRow part : parts) {
             tools.gauges().fileCommitted(part.bytes());
@@ -99,8 +129,25 @@ final class PartCommitter {
             if (published) {
                 tools.state().keepParts(run);
             } else {
-                removeParts(run);
+                removePartsOrSayWhyNot(run);
             }
+        }
+    }
+
+    /// What can't be removed now stays in the ledger for the next run.
+    private void removePartsOrSayWhyNot(UnfinishedRun run) {
+        try {
+            removeParts(run);
+        } catch (RivetException failure) {
+            tools.listener()
+                    .hear(
+                            new RunEvent.Warned(
+                                    tools.clock().instant(),
+                                    plan.export(),
+                                    "what run "
+                                            + run.runId()
+                                            + " left behind was not removed: "
+                                            + failure.sentence()));
         }
     }
 

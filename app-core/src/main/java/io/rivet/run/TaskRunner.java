@@ -39,6 +39,12 @@ final class TaskRunner {
     }
 
     private Optional<PartRow> attempt(ReadTask task) {
+        Optional<PartRow> part = readAndCommit(task);
+        committer.announce(part.stream().toList());
+        return part;
+    }
+
+    private Optional<PartRow> readAndCommit(ReadTask task) {
         PartWriter writer = new PartWriter(tools, plan, runId, task);
         try {
             readInto(writer, task);

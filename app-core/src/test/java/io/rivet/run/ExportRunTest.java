@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rivet.event.RunEvent;
 import io.rivet.event.RunSummary;
 import io.rivet.failure.FailureKind;
 import io.rivet.state.CurrentProcess;
@@ -166,6 +167,32 @@ class ExportRunTest {
             RunSummary summary = bench.run(new ScriptedSource(ReadStep.hangs(50)));
             assertEquals(Optional.of(FailureKind.PERMANENT), summary.failure());
             assertTrue(summary.error().orElseThrow().contains(file.toString()));
+        }
+    }
+
+    @Test
+    void aStateDatabaseThatIsLockedForAMomentCostsNoSecondRead() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            ScriptedSource source = new ScriptedSource(ReadStep.ends(50));
+            RunSummary summary = bench.runWithLockedState(source, 2);
+            assertEquals(RunStatus.SUCCESS, summary.status(), () -> "" + summary.error());
+            assertEquals(0, summary.retries());
+            assertEquals(1, source.sessionsOpened);
+        }
+    }
+
+    @Test
+    void aCommittedFileStaysWhateverHappensAfterwards() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            bench.listener(
+                    event -> {
+                        if (event instanceof RunEvent.FileCommitted) {
+                            throw new NoClassDefFoundError("after the commit");
+                        }
+                    });
+            RunSummary summary = bench.run(new ScriptedSource(ReadStep.ends(50)));
+            assertEquals(RunStatus.FAILED, summary.status());
+            assertEquals(1, bench.dataFiles().size());
         }
     }
 

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /// Runs the export `numbers` with real state, folder and CSV, over a scripted source.
@@ -99,6 +100,16 @@ final class RunBench implements AutoCloseable {
         return run(
                 source,
                 new TakenOverStateStore(state),
+                new LocalDestination(output),
+                new CsvFormat(new FormatConfig.Csv()),
+                CurrentProcess.identity());
+    }
+
+    /// Runs while others hold the state database, the first times that a task is to be recorded.
+    RunSummary runWithLockedState(ScriptedSource source, int times) {
+        return run(
+                source,
+                new LockedStateStore(state, new AtomicInteger(times)),
                 new LocalDestination(output),
                 new CsvFormat(new FormatConfig.Csv()),
                 CurrentProcess.identity());

@@ -83,6 +83,10 @@ public final class LocalDestination implements Destination {
         if (!HiddenName.belongs(staged, target)) {
             throw failures.notOurs(location, stagedPath);
         }
+        Path home = target.getParent();
+        if (home == null || !Files.isDirectory(home)) {
+            throw failures.folderGone(location);
+        }
         try {
             boolean stagedExists = isFile(staged, location, stagedPath);
             boolean targetExists = isFile(target, location, stagedPath);
@@ -113,7 +117,7 @@ public final class LocalDestination implements Destination {
 
     @Override
     public boolean hasManifest(String location, String manifestName) {
-        return Files.exists(Path.of(location).resolveSibling(manifestName));
+        return !Files.notExists(Path.of(location).resolveSibling(manifestName));
     }
 
     @Override

@@ -82,6 +82,15 @@ final class LocalFailures {
                 null);
     }
 
+    RivetException folderGone(String location) {
+        return failure(
+                "The folder of "
+                        + location
+                        + " isn't there. Is a disk not mounted? If the folder was deleted on"
+                        + " purpose, there is nothing to do.",
+                null);
+    }
+
     RivetException outside(String name) {
         return failure("'" + name + "' isn't the name of a file in folder " + folder + ".", null);
     }

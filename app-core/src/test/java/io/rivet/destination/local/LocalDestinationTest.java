@@ -186,7 +186,12 @@ class LocalDestinationTest {
         destination.withdraw(file.toString(), root.resolve(hidden("orders.csv")).toString());
         assertEquals(List.of("folder", "link"), all(root), "the config may have moved meanwhile");
         String gone = root.resolve("gone").toString();
-        destination.withdraw(gone + "/a.csv", gone + "/" + hidden("a.csv"));
+        RivetException absent =
+                assertThrows(
+                        RivetException.class,
+                        () -> destination.withdraw(gone + "/a.csv", gone + "/" + hidden("a.csv")),
+                        "a disk may not be mounted: the ledger must not forget its files");
+        assertSentence(absent, gone + "/a.csv", "mounted");
     }
 
     @ParameterizedTest
