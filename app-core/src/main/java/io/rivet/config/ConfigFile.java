@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The door of this room: a YAML file becomes a {@link RivetConfig}, or a list of everything that
 /// is wrong with it. Reads the file, the query files and `url_file`, and nothing else.
@@ -18,6 +20,9 @@ public final class ConfigFile {
 
     private static final int MOST_BYTES = 4 << 20;
     private static final String STATE_FILE = ".rivet_state.db";
+
+    /// The key `state` in a text that isn't YAML as a whole.
+    private static final Pattern STATE_LINE = Pattern.compile("(?m)^[\"']?state[\"']?\\s*:");
 
     private final Path file;
     private final Path absolute;
@@ -59,26 +64,57 @@ public final class ConfigFile {
     }
 
     /// Where the state of a config lives, for commands that don't need the config itself: a broken
-    /// one is no reason to fail.
+    /// one is no reason to fail, and a missing one has its state in the usual place.
+    ///
+    /// @throws RivetException of kind USAGE when nothing overrides the config and what it says of
+    ///   its state can't be understood: another file's rows would be taken for its own
     public static Path stateFile(Path file, ConfigInputs inputs) {
-        ConfigFile reader = new ConfigFile(file, inputs);
-        Optional<Section> root;
+        return new ConfigFile(file, inputs).stateAlone();
+    }
+
+    private Path stateAlone() {
+        String text = "";
+        Optional<Section> root = Optional.empty();
         try {
-            root = reader.root(reader.content());
+            text = content();
+            root = root(text);
+        } catch (NoSuchFileException e) {
+            // Runs of a config that is gone may still be looked at
         } catch (IOException e) {
-            root = Optional.empty();
+            findings.problem("state", Position.NONE, unreadable(e));
         }
-        return reader.state(root);
+        boolean hidden = root.isEmpty() && STATE_LINE.matcher(text).find();
+        Path state = state(root);
+        List<ConfigProblem> problems =
+                findings.problems().stream()
+                        .filter(problem -> hidden || problem.path().equals("state"))
+                        .toList();
+        if (problems.isEmpty() || stateIsNamedOutside()) {
+            return state;
+        }
+        throw new RivetException(
+                FailureKind.USAGE,
+                "The config "
+                        + file
+                        + " doesn't say where its state database lies. Mend this, or give"
+                        + " --state.\n"
+                        + new ConfigProblems(file, problems).text());
+    }
+
+    private boolean stateIsNamedOutside() {
+        return inputs.stateOverride().isPresent()
+                || !inputs.environment().getOrDefault("RIVET_STATE", "").isEmpty();
+    }
+
+    private static String unreadable(IOException e) {
+        return "the config can't be read: " + FileTrouble.sentence(e) + ".";
     }
 
     private ConfigReading fromFile() {
         try {
             return fromText(content());
         } catch (IOException e) {
-            findings.problem(
-                    "",
-                    Position.NONE,
-                    "the config can't be read: " + FileTrouble.sentence(e) + ".");
+            findings.problem("", Position.NONE, unreadable(e));
             return reading(Optional.empty());
         }
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,6 +115,34 @@ class ConfigFileTest {
         assertEquals(folder.resolve(expected), ConfigFile.read(file, built).stateFile());
         Files.writeString(file, key.isEmpty() ? "junk" : "state: " + key);
         assertEquals(folder.resolve(expected), ConfigFile.stateFile(file, built));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "state: ${DAY}.db",
+                "state: [a]",
+                "state: a.db\nexports: [",
+            })
+    void aStateThatIsWrittenButNotUnderstoodIsAnError(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("rivet.yaml"), text);
+        Configs.Inputs inputs = Configs.inputs(folder);
+        RivetException failure =
+                assertThrows(
+                        RivetException.class, () -> ConfigFile.stateFile(file, inputs.build()));
+        assertEquals(FailureKind.USAGE, failure.kind());
+        assertTrue(failure.sentence().contains("rivet.yaml:"), failure.sentence());
+        assertEquals(
+                folder.resolve("flag.db"),
+                ConfigFile.stateFile(file, inputs.state("flag.db").build()));
+    }
+
+    @Test
+    void parametersNameTheState() throws IOException {
+        Path file = Files.writeString(folder.resolve("rivet.yaml"), "state: ${DAY}.db");
+        assertEquals(
+                folder.resolve("monday.db"),
+                ConfigFile.stateFile(file, Configs.inputs(folder).param("DAY", "monday").build()));
     }
 
     @Test

@@ -22,10 +22,12 @@ interface Core {
     /// @param stateFile `--state`, over everything else that names the state database
     RivetConfig readConfig(Path file, Map<String, String> parameters, Optional<Path> stateFile);
 
-    /// Where the state database of a config lies. The config need not be valid, nor exist.
+    /// Where the state database of a config lies. The config need not be valid, nor exist; only
+    /// what it says about the state database must be.
     ///
+    /// @param parameters values for `${NAME}`, before the environment
     /// @param stateFile `--state`, over everything else that names the state database
-    Path stateFile(Path configFile, Optional<Path> stateFile);
+    Path stateFile(Path configFile, Map<String, String> parameters, Optional<Path> stateFile);
 
     /// Starts a run and returns at once.
     RunHandle start(RivetConfig config, RunOptions options, RunListener listener);

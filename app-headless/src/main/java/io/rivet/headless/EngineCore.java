@@ -41,8 +41,9 @@ final class EngineCore implements Core {
     }
 
     @Override
-    public Path stateFile(Path configFile, Optional<Path> stateFile) {
-        return ConfigFile.stateFile(configFile, inputs(Map.of(), stateFile));
+    public Path stateFile(
+            Path configFile, Map<String, String> parameters, Optional<Path> stateFile) {
+        return ConfigFile.stateFile(configFile, inputs(parameters, stateFile));
     }
 
     @Override

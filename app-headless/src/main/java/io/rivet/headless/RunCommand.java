@@ -16,9 +16,7 @@ import picocli.CommandLine.Option;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -48,12 +46,6 @@ final class RunCommand implements Callable<Integer> {
     private List<String> exports = new ArrayList<>();
 
     @Option(
-            names = {"-p", "--param"},
-            paramLabel = "KEY=VALUE",
-            description = "A value for $${KEY} in the config and in query files. May be repeated.")
-    private List<String> parameters = new ArrayList<>();
-
-    @Option(
             names = "--validate",
             description = "Read each file back and compare it before it is delivered.")
     private boolean validate;
@@ -72,29 +64,50 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Optional<SummaryFile> summaryFile =
                 Optional.ofNullable(summary).map(path -> SummaryFile.at(path, shell.build()));
+        RunOutcome outcome;
         try {
-            RunOutcome outcome = run();
-            summaryFile.ifPresent(file -> file.write(outcome, Optional.empty()));
-            return outcome.exitCode();
+            outcome = run();
         } catch (RuntimeException e) {
             RunOutcome nothing = new RunOutcome(List.of(), FailureReport.exitCode(e));
-            summaryFile.ifPresent(
-                    file -> file.write(nothing, Optional.of(FailureReport.sentence(e))));
+            writeSummary(summaryFile, nothing, Optional.of(FailureReport.sentence(e)));
             throw e;
+        }
+        writeSummary(summaryFile, outcome, Optional.empty());
+        return outcome.exitCode();
+    }
+
+    /// The exit code tells of the exports: a summary that can't be written is a warning.
+    private void writeSummary(
+            Optional<SummaryFile> file, RunOutcome outcome, Optional<String> error) {
+        try {
+            file.ifPresent(place -> place.write(outcome, error));
+        } catch (RivetException e) {
+            shell.terminal().say("Warning:", FailureReport.sentence(e));
         }
     }
 
     private RunOutcome run() throws InterruptedException {
-        RivetConfig config = shell.core().readConfig(file.config(), parameterMap(), file.state());
+        RivetConfig config =
+                shell.core().readConfig(file.config(), file.parameters(), file.state());
         RunScreen screen = new RunScreen(shell.terminal());
         config.warnings().forEach(warning -> screen.above("Warning:", warning));
         StopRequest stop = new StopRequest(shell.clock(), code -> Runtime.getRuntime().halt(code));
-        shell.signals().tell(stop::signalled);
+        shell.signals().tell(code -> stop(stop, screen, code));
         RunHandle handle = shell.core().start(config, new RunOptions(exports, validate), screen);
         stop.attach(handle);
         RunOutcome outcome = watch(handle, stop, screen);
         screen.finish(outcome.summaries());
         return outcome;
+    }
+
+    private static void stop(StopRequest stop, RunScreen screen, int signalExitCode) {
+        if (stop.exitCode().isEmpty()) {
+            screen.above(
+                    "Stopping ...",
+                    "The statement at the server is cancelled and unfinished files are removed."
+                        + " Once more drops the connections at once.");
+        }
+        stop.signalled(signalExitCode);
     }
 
     private RunOutcome watch(RunHandle handle, StopRequest stop, RunScreen screen)
@@ -120,21 +133,5 @@ final class RunCommand implements Callable<Integer> {
         return outcome.exitCode() == FailureKind.CANCELLED.exitCode()
                 ? new RunOutcome(outcome.summaries(), stop.exitCode().orElse(outcome.exitCode()))
                 : outcome;
-    }
-
-    private Map<String, String> parameterMap() {
-        Map<String, String> map = new LinkedHashMap<>();
-        for (String parameter : parameters) {
-            int equals = parameter.indexOf('=');
-            if (equals < 1) {
-                throw new RivetException(
-                        FailureKind.USAGE,
-                        "--param wants KEY=VALUE, as in --param day=2026-03-01, not '"
-                                + parameter
-                                + "'.");
-            }
-            map.put(parameter.substring(0, equals), parameter.substring(equals + 1));
-        }
-        return map;
     }
 }

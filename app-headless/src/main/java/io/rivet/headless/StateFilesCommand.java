@@ -40,7 +40,7 @@ final class StateFilesCommand implements Runnable {
 
     @Override
     public void run() {
-        Path state = shell.core().stateFile(file.config(), file.state());
+        Path state = shell.core().stateFile(file.config(), file.parameters(), file.state());
         String table =
                 FilesTable.text(shell.core().files(state, Optional.ofNullable(export), last));
         shell.terminal().out().print(table);

@@ -81,9 +81,13 @@ final class CommandRun implements AutoCloseable {
     }
 
     Ended await() {
+        return await(BOUND);
+    }
+
+    Ended await(Duration bound) {
         try {
-            if (!process.waitFor(BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("still running after " + BOUND + ": " + errors());
+            if (!process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("still running after " + bound + ": " + errors());
             }
             return new Ended(process.exitValue(), Files.readString(output), errors());
         } catch (IOException e) {

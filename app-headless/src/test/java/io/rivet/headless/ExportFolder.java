@@ -73,13 +73,16 @@ record ExportFolder(Path folder) {
         }
     }
 
-    /// The rows of each Parquet file under a final name, read in full by DuckDB.
+    /// The rows of each Parquet or CSV file under a final name, read in full by DuckDB.
     List<Long> rowsOfEachFile() {
         List<Long> rows = new ArrayList<>();
         for (String name : dataFiles()) {
+            String reader = name.endsWith(".csv") ? "read_csv" : "read_parquet";
             rows.add(
                     duckDb(
-                            "SELECT count(*) FROM (SELECT DISTINCT COLUMNS(*) FROM read_parquet('"
+                            "SELECT count(*) FROM (SELECT DISTINCT COLUMNS(*) FROM "
+                                    + reader
+                                    + "('"
                                     + folder.resolve(name)
                                     + "'))"));
         }

@@ -45,7 +45,11 @@ final class FakeCore implements Core {
     }
 
     @Override
-    public Path stateFile(Path configFile, Optional<Path> stateFile) {
+    public Path stateFile(
+            Path configFile, Map<String, String> parameters, Optional<Path> stateFile) {
+        if (!parameters.isEmpty()) {
+            asked.add("state of " + configFile + " " + parameters);
+        }
         return stateFile.orElse(Path.of("beside", configFile.toString()));
     }
 

@@ -10,6 +10,8 @@ import io.rivet.dev.TestingPostgres;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -20,6 +22,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,9 @@ import java.util.regex.Pattern;
 /// What can go wrong outside of Rivet: each gives one clear sentence, the right exit code, no stack
 /// trace, nothing left behind, and a row in the metrics.
 class FaultTest {
+
+    /// How long a process may take to end after SIGTERM.
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(8);
 
     private static TestingPostgres postgres;
     private static String database;
@@ -117,12 +124,15 @@ class FaultTest {
         }
     }
 
-    @Test
-    void aConnectionThatIsCutOnceIsTakenUpAgain() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"copy", "cursor"})
+    void aConnectionThatIsCutOnceIsTakenUpAgain(String read) throws Exception {
         try (FaultProxy proxy = FaultProxy.to(postgres.host(), postgres.port())) {
             proxy.cutAfterBytes(2_000_000);
             CommandRun.Ended ended =
-                    run(withPort(postgres.url(database), proxy.port()), "table: public.numbers");
+                    run(
+                            withPort(postgres.url(database), proxy.port()),
+                            "table: public.numbers\n    read: " + read);
             assertEquals(0, ended.exitCode(), ended.errors());
             assertTrue(ended.errors().contains("retries:     1"), ended.errors());
         }
@@ -139,24 +149,27 @@ class FaultTest {
                         "query: 'SELECT id, pg_sleep(0.01) AS s FROM numbers'",
                         folder.resolve("out").toString());
         try (CommandRun run = start(config, postgres.url(database), List.of())) {
-            awaitStatements(1);
+            awaitStatements(1, Duration.ofSeconds(30));
+            Instant told = Instant.now();
             run.terminate();
-            CommandRun.Ended ended = run.await();
+            awaitStatements(0, Duration.ofSeconds(5));
+            CommandRun.Ended ended =
+                    run.await(Duration.between(Instant.now(), told.plus(STOPPED_WITHIN)));
             assertEquals(143, ended.exitCode(), ended.errors());
+            assertTrue(ended.errors().contains("Stopping ..."), ended.errors());
             assertTrue(ended.errors().contains("cancelled"), ended.errors());
             assertFalse(ended.hasStackTrace(), ended.errors());
         }
-        awaitStatements(0);
         assertEquals(List.of(), new ExportFolder(folder.resolve("out")).strays());
         assertEquals(List.of(), new ExportFolder(folder.resolve("out")).dataFiles());
         assertEquals(Optional.of("cancelled"), newestStatus());
     }
 
-    private void awaitStatements(long count) throws Exception {
-        long end = System.nanoTime() + 30_000_000_000L;
+    private static void awaitStatements(long count, Duration bound) throws Exception {
+        long end = System.nanoTime() + bound.toNanos();
         while (statementsOfOurs() != count) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not " + count + " statements of ours after 30 s");
+                throw new AssertionError("not " + count + " statements of ours after " + bound);
             }
             Thread.onSpinWait();
         }

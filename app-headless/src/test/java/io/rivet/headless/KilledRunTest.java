@@ -7,8 +7,9 @@ import io.rivet.dev.TestingPostgres;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,19 +46,21 @@ class KilledRunTest {
         url = postgres.url(database);
     }
 
-    @Test
-    void threeKills() throws IOException {
-        killAndRunAgain(3, 1);
+    @ParameterizedTest
+    @CsvSource({"parquet, 3", "csv, 2"})
+    void aFewKills(String format, int kills) throws IOException {
+        killAndRunAgain(format, kills, 1);
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"parquet, 20", "csv, 10"})
     @Tag("full")
-    void twentyKills() throws IOException {
-        killAndRunAgain(20, 2);
+    void manyKills(String format, int kills) throws IOException {
+        killAndRunAgain(format, kills, 2);
     }
 
-    private void killAndRunAgain(int kills, long seed) throws IOException {
-        Path config = writeConfig();
+    private void killAndRunAgain(String format, int kills, long seed) throws IOException {
+        Path config = writeConfig(format);
         ExportFolder output = new ExportFolder(folder.resolve("out"));
         SplittableRandom dice = new SplittableRandom(seed);
         int killedAlive = 0;
@@ -91,7 +94,7 @@ class KilledRunTest {
         return CommandRun.start(folder, Map.of("DB", url), "run", "-c", config.toString());
     }
 
-    private Path writeConfig() throws IOException {
+    private Path writeConfig(String format) throws IOException {
         return Files.writeString(
                 folder.resolve("rivet.yaml"),
                 """
@@ -99,9 +102,9 @@ class KilledRunTest {
                 exports:
                   - name: numbers
                     table: public.numbers
-                    format: parquet
+                    format: %s
                     destination: {type: local, path: '%s'}
                 """
-                        .formatted(folder.resolve("out")));
+                        .formatted(format, folder.resolve("out")));
     }
 }

@@ -78,6 +78,12 @@ class LauncherTest {
                                 + LAUNCHER.toRealPath()
                                         .resolveSibling("app-headless/target/jvm.options")),
                 ended.out());
+        assertTrue(
+                arguments.contains(
+                        "-XX:SharedArchiveFile="
+                                + LAUNCHER.toRealPath()
+                                        .resolveSibling("app-headless/target/rivet.jsa")),
+                ended.out());
         assertEquals(
                 List.of("io.rivet.headless.RivetCommand", "run", "-c", "my config.yaml"),
                 arguments.subList(arguments.size() - 4, arguments.size()));

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 class OtherCommandsTest {
@@ -35,6 +36,15 @@ class OtherCommandsTest {
         assertEquals(
                 0, tester.execute("metrics", "-c", "r.yaml", "--state", "s.db", "--last", "3"));
         assertEquals(List.of("metrics s.db Optional.empty 3"), tester.core.asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"metrics", "state files"})
+    void metricsAndFilesTakeParameters(String command) {
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.addAll(List.of("-c", "r.yaml", "-p", "day=monday"));
+        assertEquals(0, tester.execute(words.toArray(String[]::new)));
+        assertEquals("state of r.yaml {day=monday}", tester.core.asked.getFirst());
     }
 
     @ParameterizedTest

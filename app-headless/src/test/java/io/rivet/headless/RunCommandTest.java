@@ -235,6 +235,18 @@ class RunCommandTest {
     }
 
     @Test
+    void aSummaryFileThatIsLostDuringTheRunIsAWarning(@TempDir Path folder) throws IOException {
+        CommandTester tester = CommandTester.quiet();
+        Path deep = Files.createDirectory(folder.resolve("deep"));
+        String file = deep.resolve("summary.json").toString();
+        tester.run
+                .then(() -> assertTrue(deep.toFile().delete(), "the folder goes away"))
+                .endsWith(3, USERS);
+        assertEquals(3, tester.execute("run", "-c", "rivet.yaml", "--summary", file));
+        assertTrue(tester.err().contains("Warning: The run is over (exit code 3)"), tester.err());
+    }
+
+    @Test
     void aSignalCancelsTheRunAndGivesTheExitCode() {
         CommandTester tester = CommandTester.quiet();
         RunSummary cancelled =
@@ -248,7 +260,8 @@ class RunCommandTest {
         tester.run.then(() -> tester.signal(Signals.SIGTERM_EXIT));
         assertEquals(143, tester.execute("run", "-c", "rivet.yaml"));
         assertEquals(1, tester.run.cancels);
-        assertEquals("\n" + SummaryText.of(cancelled), tester.err());
+        assertTrue(tester.err().startsWith("Stopping ... "), tester.err());
+        assertTrue(tester.err().endsWith("\n\n" + SummaryText.of(cancelled)), tester.err());
     }
 
     @Test
@@ -265,7 +278,8 @@ class RunCommandTest {
         tester.run.then(() -> tester.signal(Signals.SIGINT_EXIT));
         assertEquals(130, tester.execute("run", "-c", "rivet.yaml"));
         assertEquals(2, tester.run.cancels);
-        assertTrue(tester.err().startsWith("Error: The run didn't stop in time."), tester.err());
+        assertTrue(tester.err().contains("\nError: The run didn't stop in time."), tester.err());
+        assertEquals(1, tester.err().split("Stopping", -1).length - 1, tester.err());
     }
 
     @Test

@@ -16,12 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Memory doesn't follow the width of rows: a process with a heap of 128 MB reads them.
+/// Memory doesn't follow the width of rows: a process with the flags of the command reads them.
 @Tag("full")
 @EnabledOnOs(OS.LINUX)
 class WideRowsTest {
@@ -50,35 +51,28 @@ class WideRowsTest {
     @ParameterizedTest
     @CsvSource({"COPY, 50000", "CURSOR, 50000", "CURSOR, 10000", "CURSOR, 2000"})
     void widthNeedsNoMemory(ReadPath path, int batchRows) throws Exception {
-        Matcher probe = probe("-Xmx128m", path, batchRows, "SELECT * FROM wide ORDER BY g");
+        Matcher probe = probe(path, batchRows, "SELECT * FROM wide ORDER BY g");
         assertEquals(20_300, Integer.parseInt(probe.group(1)));
         assertTrue(Integer.parseInt(probe.group(2)) <= 300, probe.group());
     }
 
-    private static Matcher probe(String heap, ReadPath path, int batchRows, String sql)
+    private static Matcher probe(ReadPath path, int batchRows, String sql)
             throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(
-                                List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        heap,
-                                        "-XX:+UseSerialGC",
-                                        "-Xss512k",
-                                        "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                                        "--sun-misc-unsafe-memory-access=allow",
-                                        "-Darrow.enable_unsafe_memory_access=true",
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        MemoryProbe.class.getName(),
-                                        String.valueOf(readings.server.port()),
-                                        readings.database,
-                                        readings.server.password(),
-                                        path.name(),
-                                        String.valueOf(batchRows),
-                                        sql))
-                        .redirectErrorStream(true)
-                        .start();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(System.getProperty("rivet.jvm.flags").split(" ")));
+        command.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MemoryProbe.class.getName(),
+                        String.valueOf(readings.server.port()),
+                        readings.database,
+                        readings.server.password(),
+                        path.name(),
+                        String.valueOf(batchRows),
+                        sql));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output;
         try (var stream = process.getInputStream()) {
             output = new String(stream.readAllBytes(), StandardCharsets.UTF_8);

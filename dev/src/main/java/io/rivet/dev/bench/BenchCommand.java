@@ -141,6 +141,9 @@ public final class BenchCommand implements Callable<Integer> {
             say("The export isn't measured: start this with ./rivet bench.");
         }
         List<Rounds> all = tables.stream().map(t -> new Rounds(t.name(), rowsOf(t))).toList();
+        say("Warming up ...");
+        Rounds first = all.getFirst();
+        programs.warmUp(first.table(), first.rows());
         for (int round = 1; round <= rounds; round++) {
             say("Round " + round + " of " + rounds + " ...");
             for (Rounds table : all) {
@@ -194,6 +197,7 @@ public final class BenchCommand implements Callable<Integer> {
                 List.of(
                         BenchTables.wide(MEMORY_WIDE_ROWS),
                         BenchTables.megabyte(MEMORY_MEGABYTE_ROWS)));
+        programs.warmUp("wide", MEMORY_WIDE_ROWS);
         boolean within = true;
         for (String table : List.of("wide", "megabyte")) {
             long count = table.equals("wide") ? MEMORY_WIDE_ROWS : MEMORY_MEGABYTE_ROWS;

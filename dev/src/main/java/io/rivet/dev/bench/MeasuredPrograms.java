@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -42,12 +41,21 @@ final class MeasuredPrograms {
         return System.getProperty(HEADLESS_CLASSPATH) != null;
     }
 
+    /// Runs both programs once without counting, so that each has its archive of classes and the
+    /// table is in memory. A program without its archive makes it when it ends, which costs time.
+    void warmUp(String table, long rows) throws IOException, InterruptedException {
+        limit(table, rows);
+        if (headlessIsThere()) {
+            export(new Export(table, rows, "fast", "auto"));
+        }
+    }
+
     /// One thread, socket read and zstd 3 of the raw stream.
     Measured limit(String table, long rows) throws IOException, InterruptedException {
         Path run = emptyFolder("limit");
         Path file = run.resolve("raw.zst");
         List<String> command =
-                java(System.getProperty("java.class.path"), LimitMain.class.getName());
+                java("limit", System.getProperty("java.class.path"), LimitMain.class.getName());
         command.addAll(List.of(table, file.toString()));
         MeasuredProcess.Result result = new MeasuredProcess(run).run(command, environment);
         requireSuccess("The limit", result);
@@ -60,10 +68,7 @@ final class MeasuredPrograms {
     Measured export(Export export) throws IOException, InterruptedException {
         Path run = emptyFolder("export");
         Path config = Files.writeString(run.resolve("rivet.yaml"), config(export, run));
-        List<String> command =
-                java(
-                        Optional.ofNullable(System.getProperty(HEADLESS_CLASSPATH)).orElse(""),
-                        HEADLESS_MAIN);
+        List<String> command = java("export", told(HEADLESS_CLASSPATH), HEADLESS_MAIN);
         command.addAll(List.of("run", "-c", config.toString()));
         MeasuredProcess.Result result = new MeasuredProcess(run).run(command, environment);
         requireSuccess("The export of " + export.table(), result);
@@ -83,18 +88,27 @@ final class MeasuredPrograms {
         return Files.createDirectories(run);
     }
 
-    private static List<String> java(String classPath, String main) {
+    /// A program of its own with the flags of the headless command. Its classes come from an
+    /// archive that {@link #warmUp} made, as those of an installed command do.
+    private List<String> java(String name, String classPath, String main) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        String options = System.getProperty(HEADLESS_OPTIONS);
-        if (options != null) {
-            command.add("@" + options);
-        } else {
-            command.addAll(
-                    List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx128m"));
-        }
+        command.add("@" + told(HEADLESS_OPTIONS));
+        Path archive = folder.resolve(name + ".jsa");
+        boolean there = Files.exists(archive);
+        command.add((there ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive);
+        command.addAll(List.of("-Xlog:cds*=off", "-Xlog:aot*=off"));
         command.addAll(List.of("-cp", classPath, main));
         return command;
+    }
+
+    private static String told(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            throw new IllegalStateException(
+                    "The bench isn't told -D" + property + ": start it with ./rivet bench.");
+        }
+        return value;
     }
 
     private static void requireSuccess(String what, MeasuredProcess.Result result)
