@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
             screen.above(
                     "Stopping ...",
                     "The statement at the server is cancelled and unfinished files are removed."
-                        + " Once more drops the connections at once.");
+                            + " Once more drops the connections at once.");
         }
         stop.signalled(signalExitCode);
     }
