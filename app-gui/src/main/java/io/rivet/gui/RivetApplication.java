@@ -3,12 +3,13 @@ package io.rivet.gui;
 import io.rivet.config.ConfigFile;
 import io.rivet.config.ConfigInputs;
 import io.rivet.engine.Engine;
-import io.rivet.gui.fx.Delay;
 import io.rivet.gui.fx.Tasks;
 import io.rivet.gui.fx.Theme;
-import io.rivet.gui.fx.TimelinePulse;
+import io.rivet.gui.fx.Timing;
 import io.rivet.gui.live.RunViewModel;
+import io.rivet.gui.shell.ConfigFiles;
 import io.rivet.gui.shell.ConfigLoader;
+import io.rivet.gui.shell.Desktop;
 import io.rivet.gui.shell.Settings;
 import io.rivet.gui.shell.SettingsFile;
 import io.rivet.gui.shell.ShellViewModel;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +30,12 @@ import java.util.Optional;
 /// Wires the screens to the engine and shows the window.
 public final class RivetApplication extends Application {
 
+    private static final Duration SETTINGS_BOUND = Duration.ofSeconds(2);
+
     private @Nullable SettingsFile settingsFile;
     private Settings remembered = Settings.first();
     private @Nullable ShellWindow window;
+    private @Nullable Tasks tasks;
 
     @Override
     public void init() {
@@ -45,29 +50,29 @@ public final class RivetApplication extends Application {
     @Override
     public void start(Stage stage) {
         Clock clock = Clock.system(ZoneId.systemDefault());
-        Tasks tasks = Tasks.onFxThread();
-        RunViewModel run =
-                new RunViewModel(Engine.create()::start, tasks, new TimelinePulse(), clock);
-        ShellViewModel shell =
-                new ShellViewModel(configs(), tasks, Delay.onFxThread(), run, remembered);
+        Timing timing = Timing.onFxThread(clock);
+        tasks = timing.tasks();
+        ConfigFiles configs = new ConfigFiles(configs());
+        RunViewModel run = new RunViewModel(Engine.create()::start, configs, timing);
+        ShellViewModel shell = new ShellViewModel(configs, timing, run, remembered);
         Theme.follow(shell.themeProperty());
-        window =
-                new ShellWindow(
-                        stage,
-                        shell,
-                        remembered,
+        Desktop desktop =
+                new Desktop(
+                        Desktop::chooseConfig,
                         folder -> getHostServices().showDocument(folder.toUri().toString()),
                         clock.getZone());
+        window = new ShellWindow(stage, shell, remembered, desktop);
         stage.show();
-        if (!getParameters().getRaw().isEmpty()) {
-            shell.open(Path.of(getParameters().getRaw().getFirst()));
-        }
+        StartArguments.config(getParameters().getRaw()).ifPresent(shell::open);
     }
 
+    /// A slow disk delays the end of the program by a moment, and no more.
     @Override
     public void stop() {
-        if (settingsFile != null && window != null) {
-            settingsFile.write(window.settings());
+        if (settingsFile != null && window != null && tasks != null) {
+            SettingsFile file = settingsFile;
+            Settings last = window.settings();
+            tasks.runWithin(SETTINGS_BOUND, () -> file.write(last));
         }
     }
 

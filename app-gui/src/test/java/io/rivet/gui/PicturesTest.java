@@ -1,5 +1,6 @@
 package io.rivet.gui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rivet.config.RivetConfig;
@@ -17,6 +18,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 /// Pictures of each screen in both themes. They are looked at, not compared.
@@ -45,13 +48,21 @@ class PicturesTest extends ApplicationTest {
     private volatile RivetConfig loaded = Samples.shop();
     private volatile String problem = "";
 
+    private final CssWarnings cssWarnings = new CssWarnings();
+
     /// Set by start.
     @SuppressWarnings("NullAway.Init")
     private WindowFixture window;
 
     @Override
     public void start(Stage stage) {
-        window = new WindowFixture(stage, this::load, run, pulse, pulse.clock());
+        window = new WindowFixture(stage, this::load, run, WindowFixture.stepping(pulse));
+    }
+
+    @AfterEach
+    void styleSheetsSaidNothing() {
+        cssWarnings.close();
+        assertEquals(List.of(), cssWarnings.heard());
     }
 
     private RivetConfig load(Path file) {
@@ -110,6 +121,51 @@ class PicturesTest extends ApplicationTest {
         takeBoth("ended");
         smaller();
         takeBoth("ended-small");
+    }
+
+    @Test
+    void runEndedWhileAnotherScreenShowed() {
+        open();
+        clickOn("#run-all");
+        awaitStart();
+        clickOn("#nav-welcome");
+        run.end(Samples.done("users", 100_000, 6_400_000, Duration.ofMillis(420))).over();
+        beat();
+        awaitNews();
+        takeBoth("news");
+        smaller();
+        takeBoth("news-small");
+    }
+
+    /// The bar slides in: it is at rest when its buttons lie above the status line.
+    private boolean newsAtRest() {
+        return lookup("Show results")
+                .tryQuery()
+                .filter(
+                        button ->
+                                button.localToScene(button.getBoundsInLocal()).getMaxY()
+                                        <= window.stage.getScene().getHeight() - 32)
+                .isPresent();
+    }
+
+    private void awaitNews() {
+        try {
+            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, this::newsAtRest);
+        } catch (TimeoutException e) {
+            throw new AssertionError("the news did not show within 10 s", e);
+        }
+    }
+
+    @Test
+    void runBroken() {
+        open();
+        clickOn("#run-all");
+        awaitStart();
+        run.turn("users", OptionalLong.of(100_000)).batch("users", 40_000, 2_400_000);
+        beat();
+        run.breaks(new IllegalStateException("a fault"));
+        beat();
+        takeBoth("broken");
     }
 
     @Test

@@ -12,8 +12,10 @@ import io.rivet.gui.live.RunStage;
 import io.rivet.gui.live.Samples;
 import io.rivet.gui.live.ScriptedRun;
 import io.rivet.gui.live.SteppingPulse;
+import io.rivet.gui.shell.Screen;
 
 import javafx.application.Platform;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
@@ -23,6 +25,8 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
+import org.controlsfx.control.NotificationPane;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
@@ -45,16 +49,24 @@ class RunFlowTest extends ApplicationTest {
     private final SteppingPulse pulse = new SteppingPulse();
     private volatile String problems = "";
 
+    private final CssWarnings cssWarnings = new CssWarnings();
+
     /// Set by start.
     @SuppressWarnings("NullAway.Init")
     private WindowFixture window;
 
     @Override
     public void start(Stage stage) {
-        window = new WindowFixture(stage, this::load, run, pulse, pulse.clock());
+        window = new WindowFixture(stage, this::load, run, WindowFixture.stepping(pulse));
         // The screen of the headless platform is 1000 x 1000: what is clicked must lie on it.
         stage.setWidth(1000);
         stage.setHeight(800);
+    }
+
+    @AfterEach
+    void styleSheetsSaidNothing() {
+        cssWarnings.close();
+        assertEquals(List.of(), cssWarnings.heard());
     }
 
     private RivetConfig load(Path file) {
@@ -187,6 +199,24 @@ class RunFlowTest extends ApplicationTest {
         press(KeyCode.F5).release(KeyCode.F5);
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(4, lookup("#exports").queryTableView().getItems().size());
+    }
+
+    @Test
+    void runThatEndsUnseenIsTold() {
+        clickOn("#run-all");
+        awaitRun();
+        clickOn("#nav-welcome");
+        run.end(Samples.done("users", 1, 1, Duration.ofSeconds(1))).over();
+        beat();
+        await(() -> ((NotificationPane) lookup("#news").query()).isShowing());
+        assertEquals(
+                "shop.rivet.yaml: " + text("#headline"),
+                ((NotificationPane) lookup("#news").query()).getText());
+        await(() -> lookup("Show results").tryQuery().isPresent());
+        // The bar slides in: its button is clicked where it comes to rest.
+        interact(() -> lookup("Show results").<Button>queryAs(Button.class).fire());
+        assertEquals(Screen.RUN, window.shell.screenProperty().get());
+        await(() -> !((NotificationPane) lookup("#news").query()).isShowing());
     }
 
     @Test

@@ -96,6 +96,18 @@ public final class ExportRow {
         }
     }
 
+    /// A fault ended the run: what was under way has failed, and no summary says more.
+    void runBroke() {
+        rowsPerSecond = 0;
+        if (state.get().active()) {
+            state.set(RowState.FAILED);
+            rate.set(Figures.NONE);
+            left.set(Figures.NONE);
+            progress.set(Math.max(0, progress.get()));
+        }
+        runEnded();
+    }
+
     private void showProgress(RunGauges.Reading reading) {
         long estimate = reading.estimatedRows().orElse(0);
         if (estimate <= 0) {

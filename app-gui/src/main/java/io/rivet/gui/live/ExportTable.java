@@ -5,9 +5,11 @@ import io.rivet.gui.text.Messages;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.util.Callback;
@@ -20,6 +22,8 @@ final class ExportTable extends TableView<ExportRow> {
 
     static final double ROW_HEIGHT = 32;
     private static final double HEADER_HEIGHT = 32;
+    private static final double BORDERS = 2;
+    private static final PseudoClass LAST_ROW = PseudoClass.getPseudoClass("last-row");
     private static final int LEAST_ROWS = 3;
 
     ExportTable(ObservableList<ExportRow> rows) {
@@ -29,6 +33,7 @@ final class ExportTable extends TableView<ExportRow> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setFixedCellSize(ROW_HEIGHT);
         setItems(rows);
+        setRowFactory(ignored -> row());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         getColumns()
                 .setAll(
@@ -45,6 +50,18 @@ final class ExportTable extends TableView<ExportRow> {
         rows.subscribe(this::fit);
     }
 
+    /// Knows when it is the last, whose line would lie on the table's own border.
+    private static TableRow<ExportRow> row() {
+        return new TableRow<>() {
+            @Override
+            protected void updateItem(ExportRow row, boolean empty) {
+                super.updateItem(row, empty);
+                pseudoClassStateChanged(
+                        LAST_ROW, getIndex() == getTableView().getItems().size() - 1);
+            }
+        };
+    }
+
     List<String> selectedNames() {
         return getSelectionModel().getSelectedItems().stream().map(ExportRow::name).toList();
     }
@@ -52,10 +69,10 @@ final class ExportTable extends TableView<ExportRow> {
     /// As high as its rows when there is room, never less than three.
     private void fit() {
         int count = Math.max(1, getItems().size());
-        double full = HEADER_HEIGHT + count * ROW_HEIGHT + 3;
+        double full = HEADER_HEIGHT + count * ROW_HEIGHT + BORDERS;
         setPrefHeight(full);
         setMaxHeight(full);
-        setMinHeight(HEADER_HEIGHT + Math.min(LEAST_ROWS, count) * ROW_HEIGHT + 3);
+        setMinHeight(HEADER_HEIGHT + Math.min(LEAST_ROWS, count) * ROW_HEIGHT + BORDERS);
     }
 
     private static TableColumn<ExportRow, String> nameColumn() {

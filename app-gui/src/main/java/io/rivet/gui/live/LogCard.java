@@ -8,7 +8,6 @@ import io.rivet.gui.text.Messages;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -17,13 +16,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.controlsfx.control.SegmentedButton;
+
 import java.time.ZoneId;
 
 /// The log: levels, a search word, and the lines, which break instead of being cut.
 final class LogCard extends VBox {
 
     private final RunLog log;
-    private final ToggleGroup levels = new ToggleGroup();
 
     LogCard(RunLog log, ZoneId zone) {
         this.log = log;
@@ -42,11 +42,14 @@ final class LogCard extends VBox {
     }
 
     private HBox head() {
-        ToggleButton all = level(LogLevel.INFO, Styles.LEFT_PILL, Messages.text("log.all"));
-        ToggleButton warnings = level(LogLevel.WARNING, Styles.CENTER_PILL, "");
+        ToggleButton all = level(LogLevel.INFO, Messages.text("log.all"));
+        ToggleButton warnings = level(LogLevel.WARNING, "");
         warnings.textProperty().bind(counted("log.warnings", log.warningsProperty()));
-        ToggleButton errors = level(LogLevel.ERROR, Styles.RIGHT_PILL, "");
+        ToggleButton errors = level(LogLevel.ERROR, "");
         errors.textProperty().bind(counted("log.errors", log.errorsProperty()));
+        SegmentedButton filter = new SegmentedButton(all, warnings, errors);
+        filter.setMinWidth(USE_PREF_SIZE);
+        ToggleGroup levels = filter.getToggleGroup();
         all.setSelected(true);
         levels.selectedToggleProperty()
                 .addListener(
@@ -65,23 +68,20 @@ final class LogCard extends VBox {
         search.setAccessibleText(Messages.text("log.search.label"));
         search.setPrefColumnCount(10);
         search.textProperty().bindBidirectional(log.searchProperty());
-        HBox toggles = new HBox(all, warnings, errors);
-        toggles.setAlignment(Pos.CENTER_LEFT);
         HBox head =
                 new HBox(
                         Nodes.title(Messages.text("log.title"), "card-title"),
-                        toggles,
+                        filter,
                         Nodes.spring(),
                         search);
         head.getStyleClass().addAll("card-head", "with-controls");
         return head;
     }
 
-    private ToggleButton level(LogLevel level, String place, String text) {
+    private static ToggleButton level(LogLevel level, String text) {
         ToggleButton button = new ToggleButton(text);
         button.setUserData(level);
-        button.setToggleGroup(levels);
-        button.getStyleClass().addAll(place, Styles.SMALL);
+        button.getStyleClass().add(Styles.SMALL);
         button.setMinWidth(USE_PREF_SIZE);
         return button;
     }

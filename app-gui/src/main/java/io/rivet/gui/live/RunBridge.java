@@ -8,7 +8,6 @@ import io.rivet.event.RunListener;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -26,6 +25,9 @@ final class RunBridge implements RunListener {
 
         /// After the last fact, once.
         void ended(RunOutcome outcome);
+
+        /// Instead of `ended`, once: a fault of the engine ended the run.
+        void broke(RuntimeException fault);
     }
 
     private final Queue<RunEvent> facts = new ConcurrentLinkedQueue<>();
@@ -40,21 +42,42 @@ final class RunBridge implements RunListener {
     /// @return true when the run is over and the watcher knows
     boolean beat(RunHandle handle, Watcher watcher) {
         // First ask whether it is over, then drain: so nothing heard before the end is left behind.
-        Optional<RunOutcome> outcome = outcomeNow(handle);
+        End end = endNow(handle);
         for (RunEvent fact = facts.poll(); fact != null; fact = facts.poll()) {
             watcher.fact(fact);
         }
         watcher.sample(handle.readings(), handle.rssBytes());
-        outcome.ifPresent(watcher::ended);
-        return outcome.isPresent();
+        return switch (end) {
+            case End.NotYet _ -> false;
+            case End.Over over -> {
+                watcher.ended(over.outcome());
+                yield true;
+            }
+            case End.Broke broke -> {
+                watcher.broke(broke.fault());
+                yield true;
+            }
+        };
     }
 
-    private static Optional<RunOutcome> outcomeNow(RunHandle handle) {
+    private static End endNow(RunHandle handle) {
         try {
-            return handle.await(Duration.ZERO);
+            return handle.await(Duration.ZERO).<End>map(End.Over::new).orElseGet(End.NotYet::new);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return new End.NotYet();
+        } catch (RuntimeException e) {
+            return new End.Broke(e);
         }
+    }
+
+    /// What a run says when asked for its end.
+    private sealed interface End {
+
+        record NotYet() implements End {}
+
+        record Over(RunOutcome outcome) implements End {}
+
+        record Broke(RuntimeException fault) implements End {}
     }
 }

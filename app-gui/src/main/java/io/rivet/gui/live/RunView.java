@@ -236,13 +236,13 @@ public final class RunView {
                 half(
                         new ChartCard(
                                 "chart.throughput",
-                                model.throughput(),
+                                model.figures().throughput(),
                                 Tone.ACCENT,
-                                model.rateProperty(),
+                                model.figures().rateProperty(),
                                 Figures::rate),
                         new ChartCard(
                                 "chart.memory",
-                                model.memory(),
+                                model.figures().memory(),
                                 Tone.SUCCESS,
                                 model.rssBytesProperty()
                                         .map(

@@ -1,6 +1,5 @@
 package io.rivet.gui.live;
 
-import io.rivet.config.ExportConfig;
 import io.rivet.config.RivetConfig;
 import io.rivet.engine.RunHandle;
 import io.rivet.engine.RunOptions;
@@ -10,13 +9,12 @@ import io.rivet.event.RunGauges;
 import io.rivet.event.RunSummary;
 import io.rivet.gui.fx.Pulse;
 import io.rivet.gui.fx.Tasks;
+import io.rivet.gui.fx.Timing;
 import io.rivet.gui.text.Failures;
-import io.rivet.gui.text.Figures;
 import io.rivet.gui.text.Messages;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,49 +26,44 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /// The Run screen without its nodes: what runs, how far it is, how it ended. FX thread only.
 public final class RunViewModel {
 
-    private static final int CHART_POINTS = 240;
-
     private final RunStarter starter;
+    private final ConfigRefresh refresh;
     private final Tasks tasks;
     private final Pulse pulse;
     private final Clock clock;
+    private final RunTime time;
     private final Watcher watcher = new Watcher();
 
-    private final ObservableList<ExportRow> rows = FXCollections.observableArrayList();
-    private final Map<String, ExportRow> rowsByName = new LinkedHashMap<>();
+    private final ExportRows rows = new ExportRows();
     private final ObservableList<RunSummary> summaries = FXCollections.observableArrayList();
     private final ObservableList<String> warnings = FXCollections.observableArrayList();
-    private final Series throughput = new Series(CHART_POINTS);
-    private final Series memory = new Series(CHART_POINTS);
+    private final RunFigures figures = new RunFigures();
     private final RunLog log = new RunLog();
     private final ReadOnlyObjectWrapper<RunStage> stage =
             new ReadOnlyObjectWrapper<>(RunStage.IDLE);
     private final ReadOnlyStringWrapper headline = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper rate = new ReadOnlyStringWrapper(Figures.NONE);
-    private final ReadOnlyLongWrapper rssBytes = new ReadOnlyLongWrapper();
     private final BooleanProperty validate = new SimpleBooleanProperty();
 
-    private @Nullable RivetConfig config;
+    private final ReadOnlyObjectWrapper<Optional<RivetConfig>> config =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable RunHandle handle;
     private List<String> running = List.of();
-    private Instant startedAt = Instant.EPOCH;
 
-    /// @param pulse beats while a run is under way
-    public RunViewModel(RunStarter starter, Tasks tasks, Pulse pulse, Clock clock) {
+    /// @param refresh asked before each run, so that no run uses a stale file
+    public RunViewModel(RunStarter starter, ConfigRefresh refresh, Timing timing) {
         this.starter = starter;
-        this.tasks = tasks;
-        this.pulse = pulse;
-        this.clock = clock;
+        this.refresh = refresh;
+        tasks = timing.tasks();
+        pulse = timing.pulse();
+        clock = timing.clock();
+        time = new RunTime(clock);
     }
 
     /// Shows a config that was just read. Not while a run is under way.
@@ -78,60 +71,81 @@ public final class RunViewModel {
         if (stage.get().busy()) {
             throw new IllegalStateException("a run is under way");
         }
-        config = opened;
-        rowsByName.clear();
-        for (ExportConfig export : opened.exports()) {
-            rowsByName.put(export.name(), new ExportRow(export));
-        }
-        rows.setAll(rowsByName.values());
         summaries.clear();
-        warnings.setAll(opened.warnings());
         log.clear();
-        for (String warning : opened.warnings()) {
-            log.add(new LogLine(clock.instant(), LogLevel.WARNING, "", warning));
-        }
-        throughput.clear();
-        memory.clear();
-        rate.set(Figures.NONE);
+        adopt(opened);
+        figures.clear();
         problem.set("");
         stage.set(RunStage.IDLE);
         headline.set(Messages.count("exports", opened.exports().size()));
     }
 
+    private void adopt(RivetConfig opened) {
+        rows.show(opened);
+        warnings.setAll(opened.warnings());
+        for (String warning : opened.warnings()) {
+            log.add(new LogLine(clock.instant(), LogLevel.WARNING, "", warning));
+        }
+        config.set(Optional.of(opened));
+    }
+
     /// Runs every export of the file.
     public void runAll() {
-        run(List.copyOf(rowsByName.keySet()));
+        start(rows.names(), true);
     }
 
     /// Runs these exports. Nothing happens while a run is under way or when the list is empty.
     public void run(List<String> names) {
-        RivetConfig opened = config;
-        if (opened == null || stage.get().busy() || names.isEmpty()) {
+        start(names, false);
+    }
+
+    private void start(List<String> names, boolean all) {
+        if (config.get().isEmpty() || stage.get().busy() || names.isEmpty()) {
             return;
         }
+        RivetConfig shown = config.get().get();
         begin(names);
-        RunBridge bridge = new RunBridge();
-        RunOptions options = new RunOptions(names, validate.get());
         tasks.run(
-                () -> starter.start(opened, options, bridge),
-                started -> watch(started, bridge),
+                () -> refresh.changed(shown),
+                changed -> {
+                    changed.ifPresent(fresh -> reread(fresh, all));
+                    launch(changed.orElse(shown));
+                },
                 this::failedToStart);
     }
 
     private void begin(List<String> names) {
         running = List.copyOf(names);
-        startedAt = clock.instant();
+        time.begin();
         handle = null;
         problem.set("");
-        throughput.clear();
-        memory.clear();
+        figures.clear();
         summaries.removeIf(summary -> running.contains(summary.export()));
-        for (String name : running) {
-            row(name).waitForTurn();
-        }
+        rows.waitForTurn(running);
         stage.set(RunStage.RUNNING);
         log.add(info(Messages.text("log.run", Messages.count("exports", running.size()))));
-        tellTime();
+        headline.set(time.since(stage.get()));
+    }
+
+    /// The file had changed since it was shown.
+    ///
+    /// @param all whether the run is of all exports, those that came new with the file too
+    private void reread(RivetConfig fresh, boolean all) {
+        log.add(info(Messages.text("log.reread", fresh.file().getFileName())));
+        adopt(fresh);
+        if (all) {
+            running = rows.names();
+        }
+        rows.waitForTurn(running);
+    }
+
+    private void launch(RivetConfig current) {
+        RunBridge bridge = new RunBridge();
+        RunOptions options = new RunOptions(running, validate.get());
+        tasks.run(
+                () -> starter.start(current, options, bridge),
+                started -> watch(started, bridge),
+                this::failedToStart);
     }
 
     private void watch(RunHandle started, RunBridge bridge) {
@@ -148,14 +162,16 @@ public final class RunViewModel {
     }
 
     private void failedToStart(Throwable failure) {
-        String sentence = Failures.sentence(failure);
-        for (String name : running) {
-            row(name).runEnded();
-        }
-        problem.set(sentence);
-        log.add(new LogLine(clock.instant(), LogLevel.ERROR, "", sentence));
+        rows.runEnded();
+        end(failure, Messages.text("run.not_started"));
+    }
+
+    /// The run is over without an outcome.
+    private void end(Throwable failure, String words) {
+        problem.set(Failures.sentence(failure));
+        log.add(new LogLine(clock.instant(), LogLevel.ERROR, "", problem.get()));
+        headline.set(words);
         stage.set(RunStage.ENDED);
-        headline.set(Messages.text("run.not_started"));
     }
 
     /// Asks the run to stop; a second time, to stop without asking the server.
@@ -166,7 +182,7 @@ public final class RunViewModel {
         boolean again = stage.get() == RunStage.STOPPING;
         stage.set(RunStage.STOPPING);
         log.add(info(Messages.text(again ? "log.stop_now" : "log.stop")));
-        tellTime();
+        headline.set(time.since(stage.get()));
         if (handle != null) {
             cancel(handle);
         }
@@ -186,28 +202,13 @@ public final class RunViewModel {
     ///
     /// @param names empty for all exports
     public String commandLine(List<String> names) {
-        return config == null ? "" : CommandLines.run(config.file(), names, validate.get());
-    }
-
-    private ExportRow row(String name) {
-        ExportRow row = rowsByName.get(name);
-        if (row == null) {
-            throw new IllegalArgumentException("no export " + name);
-        }
-        return row;
+        return config.get()
+                .map(opened -> CommandLines.run(opened.file(), names, validate.get()))
+                .orElse("");
     }
 
     private LogLine info(String sentence) {
         return new LogLine(clock.instant(), LogLevel.INFO, "", sentence);
-    }
-
-    private void tellTime() {
-        String elapsed = Figures.wholeSeconds(Duration.between(startedAt, clock.instant()));
-        headline.set(
-                Messages.text(
-                        stage.get() == RunStage.STOPPING ? "run.stopping" : "run.running",
-                        Figures.timeOfDay(startedAt, clock.getZone()),
-                        elapsed));
     }
 
     /// What the bridge calls, five times a second.
@@ -217,44 +218,42 @@ public final class RunViewModel {
         public void fact(RunEvent event) {
             log.add(EventSentences.line(event));
             if (event instanceof RunEvent.ExportEnded ended) {
-                row(ended.export()).show(ended.summary());
+                rows.show(ended.summary());
                 summaries.add(ended.summary());
             }
         }
 
         @Override
         public void sample(List<RunGauges.Reading> readings, long rss) {
-            long now = clock.millis();
-            double rowsPerSecond = 0;
-            for (RunGauges.Reading reading : readings) {
-                ExportRow row = row(reading.export());
-                row.show(reading, now);
-                rowsPerSecond += row.rowsPerSecond();
-            }
-            throughput.add(rowsPerSecond);
-            rate.set(Figures.rate(rowsPerSecond));
-            if (rss > 0) {
-                memory.add((double) rss);
-                rssBytes.set(rss);
-            }
-            tellTime();
+            figures.sample(rows.show(readings, clock.millis()), rss);
+            headline.set(time.since(stage.get()));
         }
 
         @Override
         public void ended(RunOutcome outcome) {
-            for (String name : running) {
-                row(name).runEnded();
-            }
-            rate.set(Figures.NONE);
-            stage.set(RunStage.ENDED);
-            String elapsed = Figures.duration(Duration.between(startedAt, clock.instant()));
-            headline.set(Outcomes.headline(outcome, running.size(), elapsed));
+            rows.runEnded();
+            figures.runEnded();
+            headline.set(Outcomes.headline(outcome, running.size(), time.elapsed()));
             log.add(info(headline.get()));
+            // Last: whoever waits for the end may close the window at once.
+            stage.set(RunStage.ENDED);
+        }
+
+        @Override
+        public void broke(RuntimeException fault) {
+            rows.runBroke();
+            figures.runEnded();
+            end(fault, Messages.text("run.broke", time.elapsed()));
         }
     }
 
     public ObservableList<ExportRow> rows() {
-        return rows;
+        return rows.shown();
+    }
+
+    /// The config that the screen shows. A run that finds its file changed replaces it.
+    public ReadOnlyObjectProperty<Optional<RivetConfig>> configProperty() {
+        return config.getReadOnlyProperty();
     }
 
     /// One per export that ended, in that order.
@@ -267,12 +266,9 @@ public final class RunViewModel {
         return warnings;
     }
 
-    Series throughput() {
-        return throughput;
-    }
-
-    Series memory() {
-        return memory;
+    /// Rate and memory over time.
+    RunFigures figures() {
+        return figures;
     }
 
     public RunLog log() {
@@ -288,19 +284,14 @@ public final class RunViewModel {
         return headline.getReadOnlyProperty();
     }
 
-    /// Why the run didn't start; empty when it did.
+    /// Why the run didn't start, or what broke it; empty when it ended by itself.
     ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
-    /// Of all exports together.
-    ReadOnlyStringProperty rateProperty() {
-        return rate.getReadOnlyProperty();
-    }
-
     /// As last sampled; 0 before the first run.
     public ReadOnlyLongProperty rssBytesProperty() {
-        return rssBytes.getReadOnlyProperty();
+        return figures.rssBytesProperty();
     }
 
     /// Whether the next run reads its files back.

@@ -23,6 +23,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.controlsfx.control.NotificationPane;
+import org.controlsfx.control.action.Action;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -60,7 +62,7 @@ public final class ShellView {
         root.setLeft(navigation());
         root.setBottom(statusLine());
         screens.getChildren().setAll(welcome.root(), run.root());
-        root.setCenter(screens);
+        root.setCenter(newsPane());
         model.screenProperty().addListener(ignored -> showScreen());
         model.configProperty().addListener(ignored -> showScreen());
         showScreen();
@@ -120,6 +122,38 @@ public final class ShellView {
                 new VBox(Nodes.wrapping(Messages.text("open.loading", loading.file()), "muted"));
         page.getStyleClass().addAll("page", "empty-page");
         return page;
+    }
+
+    /// A bar slides in below the screens when a run ended while nobody looked.
+    private NotificationPane newsPane() {
+        NotificationPane pane = new NotificationPane(screens);
+        pane.setId("news");
+        // Below: above it would lie over the buttons of Run.
+        pane.setShowFromTop(false);
+        pane.setCloseButtonVisible(false);
+        pane.getActions()
+                .setAll(
+                        new Action(
+                                Messages.text("news.show"),
+                                ignored -> {
+                                    model.screenProperty().set(Screen.RUN);
+                                    model.newsProperty().set("");
+                                }),
+                        new Action(
+                                Messages.text("news.close"),
+                                ignored -> model.newsProperty().set("")));
+        pane.setOnHidden(ignored -> model.newsProperty().set(""));
+        model.newsProperty()
+                .subscribe(
+                        words -> {
+                            if (words.isEmpty()) {
+                                pane.hide();
+                            } else {
+                                pane.setText(words);
+                                pane.show();
+                            }
+                        });
+        return pane;
     }
 
     private Region topBar() {

@@ -5,17 +5,20 @@ import io.rivet.failure.RivetException;
 import io.rivet.gui.fx.Delay;
 import io.rivet.gui.fx.Tasks;
 import io.rivet.gui.fx.ThemeChoice;
+import io.rivet.gui.fx.Timing;
 import io.rivet.gui.live.RunStage;
 import io.rivet.gui.live.RunViewModel;
 import io.rivet.gui.text.Failures;
 import io.rivet.gui.text.Figures;
 import io.rivet.gui.text.Messages;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The window without its nodes: what is open, which screen shows, what the status line says. FX
 /// thread only.
@@ -47,19 +51,24 @@ public final class ShellViewModel {
     private final ObjectProperty<ThemeChoice> theme;
     private final ObservableList<Path> recent;
     private final StringProperty notice = new SimpleStringProperty("");
+    private final StringProperty news = new SimpleStringProperty("");
+    private final BooleanProperty focused = new SimpleBooleanProperty(true);
     private final ReadOnlyStringWrapper stateFile = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper source = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper memory = new ReadOnlyStringWrapper("");
 
     /// @param remembered from the last time
     public ShellViewModel(
-            ConfigLoader loader, Tasks tasks, Delay delay, RunViewModel run, Settings remembered) {
+            ConfigLoader loader, Timing timing, RunViewModel run, Settings remembered) {
         this.loader = loader;
-        this.tasks = tasks;
-        this.delay = delay;
         this.run = run;
+        tasks = timing.tasks();
+        delay = timing.delay();
         theme = new SimpleObjectProperty<>(remembered.theme());
         recent = FXCollections.observableArrayList(remembered.recent());
+        run.configProperty().addListener((ignored, before, now) -> now.ifPresent(this::replaced));
+        run.stageProperty().addListener((ignored, before, now) -> tell(now));
+        screen.addListener(ignored -> forgetNews());
         run.rssBytesProperty()
                 .addListener(
                         (ignored, before, bytes) ->
@@ -69,8 +78,17 @@ public final class ShellViewModel {
                                                 Figures.memory(bytes.longValue()))));
     }
 
+    /// Opens the first config among files that were dropped on the window.
+    ///
+    /// @return false when there is none among them
+    public boolean drop(List<Path> files) {
+        Optional<Path> dropped = files.stream().filter(ShellViewModel::looksLikeConfig).findFirst();
+        dropped.ifPresentOrElse(this::open, () -> notice.set(Messages.text("notice.not_yaml")));
+        return dropped.isPresent();
+    }
+
     /// True for names that a config can have.
-    public static boolean looksLikeConfig(Path file) {
+    private static boolean looksLikeConfig(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }
@@ -105,13 +123,48 @@ public final class ShellViewModel {
             return;
         }
         run.show(loaded);
+        remember(file);
+        shown(loaded);
+    }
+
+    /// A run found the file changed, and read it again.
+    private void replaced(RivetConfig fresh) {
+        if (config.get() instanceof OpenConfig.Ready) {
+            shown(fresh);
+        }
+    }
+
+    private void shown(RivetConfig loaded) {
         stateFile.set(Messages.text("status.state", loaded.stateFile()));
         source.set(
                 Messages.text(
                         "source." + loaded.source().kind().name().toLowerCase(Locale.ROOT),
                         loaded.source().connection()));
-        remember(file);
         config.set(new OpenConfig.Ready(loaded));
+    }
+
+    /// A run that ends while nobody looks at it is news.
+    private void tell(RunStage now) {
+        if (now == RunStage.ENDED && !looking()) {
+            String name =
+                    config.get() instanceof OpenConfig.Ready ready
+                            ? String.valueOf(ready.config().file().getFileName())
+                            : Messages.text("app.name");
+            news.set(Messages.text("news.title", name, run.headlineProperty().get()));
+        } else if (now.busy()) {
+            news.set("");
+        }
+    }
+
+    private boolean looking() {
+        return focused.get() && screen.get() == Screen.RUN;
+    }
+
+    /// On the Run screen the results speak for themselves.
+    private void forgetNews() {
+        if (screen.get() == Screen.RUN) {
+            news.set("");
+        }
     }
 
     private void broken(Path file, Throwable failure) {
@@ -213,6 +266,16 @@ public final class ShellViewModel {
     /// A short word to the user in the status line.
     public StringProperty noticeProperty() {
         return notice;
+    }
+
+    /// How a run ended that nobody looked at; empty when there is nothing to tell.
+    public StringProperty newsProperty() {
+        return news;
+    }
+
+    /// Whether the window has the keyboard.
+    public BooleanProperty focusedProperty() {
+        return focused;
     }
 
     ReadOnlyStringProperty stateFileProperty() {

@@ -9,17 +9,13 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 
 import java.io.File;
-import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// The window itself: its place on the screen, keys, files dropped on it, and what closing means.
 public final class ShellWindow {
@@ -31,20 +27,17 @@ public final class ShellWindow {
 
     private final Stage stage;
     private final ShellViewModel model;
+    private final Desktop desktop;
     private final ShellView view;
     private Optional<Settings.Bounds> bounds;
 
-    /// @param openFolder shows a folder in the system's file manager
-    public ShellWindow(
-            Stage stage,
-            ShellViewModel model,
-            Settings remembered,
-            Consumer<Path> openFolder,
-            ZoneId zone) {
+    public ShellWindow(Stage stage, ShellViewModel model, Settings remembered, Desktop desktop) {
         this.stage = stage;
         this.model = model;
+        this.desktop = desktop;
         bounds = remembered.bounds();
-        view = new ShellView(model, this::browse, openFolder, zone);
+        model.focusedProperty().bind(stage.focusedProperty());
+        view = new ShellView(model, this::browse, desktop.openFolder(), desktop.zone());
         Scene scene = new Scene(view.root(), FIRST_WIDTH, FIRST_HEIGHT);
         scene.getStylesheets()
                 .add(
@@ -125,16 +118,7 @@ public final class ShellWindow {
     }
 
     private void browse() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(Messages.text("open.title"));
-        chooser.getExtensionFilters()
-                .add(
-                        new FileChooser.ExtensionFilter(
-                                Messages.text("open.filter"), "*.yaml", "*.yml"));
-        File chosen = chooser.showOpenDialog(stage);
-        if (chosen != null) {
-            model.open(chosen.toPath());
-        }
+        desktop.chooseConfig().apply(stage).ifPresent(model::open);
     }
 
     private void keys(Scene scene) {
@@ -182,19 +166,9 @@ public final class ShellWindow {
                 });
         scene.setOnDragDropped(
                 event -> {
-                    event.setDropCompleted(drop(event.getDragboard().getFiles()));
+                    List<File> files = event.getDragboard().getFiles();
+                    event.setDropCompleted(model.drop(files.stream().map(File::toPath).toList()));
                     event.consume();
                 });
-    }
-
-    private boolean drop(List<File> files) {
-        Optional<Path> config =
-                files.stream()
-                        .map(File::toPath)
-                        .filter(ShellViewModel::looksLikeConfig)
-                        .findFirst();
-        config.ifPresentOrElse(
-                model::open, () -> model.noticeProperty().set(Messages.text("notice.not_yaml")));
-        return config.isPresent();
     }
 }

@@ -44,6 +44,13 @@ class RunBridgeTest {
             ends++;
             factsBeforeEnd = sentences.size();
         }
+
+        @Override
+        public void broke(RuntimeException fault) {
+            ends++;
+            factsBeforeEnd = sentences.size();
+            sentences.add(String.valueOf(fault.getMessage()));
+        }
     }
 
     @Test
@@ -74,6 +81,19 @@ class RunBridgeTest {
         assertEquals(IntStream.range(0, FACTS).mapToObj(i -> "w" + i).toList(), notes.sentences);
         assertEquals(1, notes.ends);
         assertEquals(FACTS, notes.factsBeforeEnd, "every fact comes before the end");
+    }
+
+    @Test
+    void faultOfTheEngineIsAnEndToo() {
+        ScriptedRun run = new ScriptedRun();
+        RunBridge bridge = new RunBridge();
+        run.start(Samples.shop(), new RunOptions(List.of("users"), false), bridge);
+        run.hear(new RunEvent.Warned(ScriptedRun.AT, "users", "heard before"));
+        run.breaks(new IllegalStateException("a fault"));
+        Notes notes = new Notes();
+        assertTrue(bridge.beat(run, notes), "the run is over");
+        assertEquals(List.of("heard before", "a fault"), notes.sentences);
+        assertEquals(1, notes.ends);
     }
 
     @Test

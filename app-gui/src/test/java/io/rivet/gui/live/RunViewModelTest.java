@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rivet.config.RivetConfig;
 import io.rivet.event.ExportPhase;
 import io.rivet.event.RunEvent;
 import io.rivet.event.RunSummary;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.gui.fx.Tasks;
+import io.rivet.gui.fx.Timing;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,13 +19,20 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 class RunViewModelTest {
 
     private final ScriptedRun run = new ScriptedRun();
     private final SteppingPulse pulse = new SteppingPulse();
-    private final RunViewModel model = new RunViewModel(run, Tasks.atOnce(), pulse, pulse.clock());
+    private Optional<RivetConfig> onDisk = Optional.empty();
+    private final RunViewModel model =
+            new RunViewModel(run, shown -> onDisk, timing(Tasks.atOnce()));
+
+    private Timing timing(Tasks tasks) {
+        return new Timing(tasks, pulse, (wait, work) -> {}, pulse.clock());
+    }
 
     @Test
     void showsNumbersAsTheyGrowAndTheSummaryAtTheEnd() {
@@ -41,7 +50,7 @@ class RunViewModelTest {
         run.batch("orders", 2_000, 1 << 20);
         pulse.beat();
         assertEquals("10 k/s", row("orders").rateProperty().get());
-        assertEquals("10 k/s", model.rateProperty().get());
+        assertEquals("10 k/s", model.figures().rateProperty().get());
         assertEquals("1 s", row("orders").leftProperty().get());
 
         RunSummary summary = Samples.done("orders", 10_123, 3 << 20, Duration.ofSeconds(2));
@@ -96,7 +105,9 @@ class RunViewModelTest {
         Deque<Runnable> background = new ArrayDeque<>();
         RunViewModel slow =
                 new RunViewModel(
-                        run, new Tasks(background::add, Runnable::run), pulse, pulse.clock());
+                        run,
+                        shown -> Optional.empty(),
+                        timing(new Tasks(background::add, Runnable::run)));
         slow.show(Samples.shop());
         slow.runAll();
         slow.stop();
@@ -144,15 +155,90 @@ class RunViewModelTest {
                         (config, options, listener) -> {
                             throw new RivetException(FailureKind.USAGE, sentence);
                         },
-                        Tasks.atOnce(),
-                        pulse,
-                        pulse.clock());
+                        shown -> Optional.empty(),
+                        timing(Tasks.atOnce()));
         refused.show(Samples.shop());
         refused.runAll();
         assertEquals(sentence, refused.problemProperty().get());
         assertEquals(RunStage.ENDED, refused.stageProperty().get());
         assertEquals(RowState.NOT_RUN, refused.rows().getFirst().stateProperty().get());
         assertEquals(1, refused.log().errorsProperty().get());
+    }
+
+    @Test
+    void faultOfTheEngineEndsTheRunOnTheScreen() {
+        model.show(Samples.shop());
+        model.runAll();
+        run.turn("users", OptionalLong.of(100)).batch("users", 50, 1);
+        pulse.beat();
+        run.breaks(new IllegalStateException("wrapped", new OutOfMemoryError("no room")));
+        pulse.beat();
+        assertEquals(RunStage.ENDED, model.stageProperty().get());
+        assertFalse(pulse.running(), "nothing beats after the end");
+        assertEquals(RowState.FAILED, row("users").stateProperty().get());
+        assertEquals(RowState.NOT_RUN, row("orders").stateProperty().get());
+        assertEquals(1, model.log().errorsProperty().get());
+        assertTrue(model.problemProperty().get().contains("inside Rivet"));
+        assertTrue(model.headlineProperty().get().startsWith("failed"));
+
+        model.run(List.of("orders"));
+        assertEquals("", model.problemProperty().get());
+        assertEquals(RunStage.RUNNING, model.stageProperty().get(), "the next run starts");
+    }
+
+    @Test
+    void sentenceOfARivetFaultIsShown() {
+        model.show(Samples.shop());
+        model.runAll();
+        run.breaks(new RivetException(FailureKind.USAGE, "The disk is full."));
+        pulse.beat();
+        assertEquals("The disk is full.", model.problemProperty().get());
+        assertEquals(RunStage.ENDED, model.stageProperty().get());
+    }
+
+    @Test
+    void changedFileIsReadAgainBeforeTheRun() {
+        model.show(Samples.shop());
+        RivetConfig fresh = Samples.config(List.of("users", "returns"), List.of());
+        onDisk = Optional.of(fresh);
+        model.runAll();
+        assertEquals(fresh, run.config());
+        assertEquals(List.of("users", "returns"), run.options().exports());
+        assertEquals(
+                List.of("users", "returns"), model.rows().stream().map(ExportRow::name).toList());
+        assertEquals(Optional.of(fresh), model.configProperty().get());
+        assertTrue(
+                model.log().shown().stream()
+                        .anyMatch(line -> line.sentence().contains("read again")));
+        run.turn("returns", OptionalLong.of(10)).batch("returns", 5, 1);
+        pulse.beat();
+        assertEquals("5", row("returns").rowsProperty().get());
+    }
+
+    @Test
+    void fileWithProblemsStartsNoRun() {
+        RunViewModel stale =
+                new RunViewModel(
+                        run,
+                        shown -> {
+                            throw new RivetException(FailureKind.USAGE, "shop.yaml:3:1: no.");
+                        },
+                        timing(Tasks.atOnce()));
+        stale.show(Samples.shop());
+        stale.runAll();
+        assertEquals("shop.yaml:3:1: no.", stale.problemProperty().get());
+        assertEquals(RunStage.ENDED, stale.stageProperty().get());
+        assertEquals(1, run.startedLatch().getCount(), "nothing was started");
+    }
+
+    @Test
+    void stoppingShows() {
+        model.show(Samples.shop());
+        model.runAll();
+        run.turn("users", OptionalLong.empty()).phase("users", ExportPhase.STOPPING);
+        pulse.beat();
+        assertEquals(RowState.STOPPING, row("users").stateProperty().get());
+        assertEquals("stopping", row("users").stateProperty().get().label());
     }
 
     @Test

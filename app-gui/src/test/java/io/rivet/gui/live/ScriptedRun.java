@@ -31,16 +31,20 @@ public final class ScriptedRun implements RunStarter, RunHandle {
     private final List<RunSummary> summaries = new ArrayList<>();
     private final CountDownLatch started = new CountDownLatch(1);
     private Optional<RunListener> listener = Optional.empty();
+    private Optional<RivetConfig> config = Optional.empty();
     private Optional<RunOptions> options = Optional.empty();
     private Optional<RunOutcome> outcome = Optional.empty();
+    private Optional<RuntimeException> fault = Optional.empty();
     private long rssBytes = 141L << 20;
     private int cancels;
 
     @Override
-    public synchronized RunHandle start(RivetConfig config, RunOptions asked, RunListener hearing) {
+    public synchronized RunHandle start(RivetConfig read, RunOptions asked, RunListener hearing) {
         listener = Optional.of(hearing);
         options = Optional.of(asked);
         outcome = Optional.empty();
+        fault = Optional.empty();
+        config = Optional.of(read);
         summaries.clear();
         gauges.clear();
         asked.exports().forEach(name -> gauges.put(name, new RunGauges(name)));
@@ -54,6 +58,11 @@ public final class ScriptedRun implements RunStarter, RunHandle {
 
     public synchronized RunOptions options() {
         return options.orElseThrow();
+    }
+
+    /// What the last run was started with.
+    public synchronized RivetConfig config() {
+        return config.orElseThrow();
     }
 
     public synchronized int cancels() {
@@ -111,6 +120,12 @@ public final class ScriptedRun implements RunStarter, RunHandle {
         return this;
     }
 
+    /// The run ends in a fault: whoever asks for its end is thrown this.
+    public synchronized ScriptedRun breaks(RuntimeException by) {
+        fault = Optional.of(by);
+        return this;
+    }
+
     @Override
     public synchronized List<RunGauges.Reading> readings() {
         return gauges.values().stream().map(RunGauges::reading).toList();
@@ -128,6 +143,9 @@ public final class ScriptedRun implements RunStarter, RunHandle {
 
     @Override
     public synchronized Optional<RunOutcome> await(Duration atMost) {
+        if (fault.isPresent()) {
+            throw fault.get();
+        }
         return outcome;
     }
 

@@ -10,6 +10,7 @@ import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.gui.fx.Delay;
 import io.rivet.gui.fx.Tasks;
+import io.rivet.gui.fx.Timing;
 import io.rivet.gui.live.RunStage;
 import io.rivet.gui.live.RunViewModel;
 import io.rivet.gui.live.Samples;
@@ -19,10 +20,12 @@ import io.rivet.gui.live.SteppingPulse;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 class ShellViewModelTest {
 
@@ -33,9 +36,12 @@ class ShellViewModelTest {
     private final List<Runnable> delayed = new ArrayList<>();
     private final Delay delay = (wait, work) -> delayed.add(work);
 
+    private Optional<RivetConfig> onDisk = Optional.empty();
+
     private ShellViewModel shell(ConfigLoader loader, Tasks tasks) {
-        RunViewModel live = new RunViewModel(run, tasks, pulse, pulse.clock());
-        return new ShellViewModel(loader, tasks, delay, live, Settings.first());
+        Timing timing = new Timing(tasks, pulse, delay, pulse.clock());
+        RunViewModel live = new RunViewModel(run, shown -> onDisk, timing);
+        return new ShellViewModel(loader, timing, live, Settings.first());
     }
 
     private ShellViewModel opened() {
@@ -131,6 +137,42 @@ class ShellViewModelTest {
         background.removeLast().run();
         background.removeLast().run();
         assertEquals(new OpenConfig.Ready(second), shell.configProperty().get());
+    }
+
+    @Test
+    void firstConfigAmongDroppedFilesOpens() {
+        ShellViewModel shell = shell(file -> Samples.shop(), Tasks.atOnce());
+        assertFalse(shell.drop(List.of(Path.of("/srv/notes.txt"))));
+        assertFalse(shell.noticeProperty().get().isEmpty());
+        assertTrue(shell.drop(List.of(Path.of("/srv/notes.txt"), FILE, Path.of("/b.yaml"))));
+        assertInstanceOf(OpenConfig.Ready.class, shell.configProperty().get());
+        assertEquals(List.of(FILE), shell.recent());
+    }
+
+    @Test
+    void configReadAgainByARunIsTheOpenOne() {
+        ShellViewModel shell = opened();
+        RivetConfig fresh = Samples.config(List.of("returns"), List.of());
+        onDisk = Optional.of(fresh);
+        shell.run().runAll();
+        assertEquals(new OpenConfig.Ready(fresh), shell.configProperty().get());
+    }
+
+    @Test
+    void endThatNobodySeesIsNews() {
+        ShellViewModel shell = opened();
+        shell.run().runAll();
+        shell.focusedProperty().set(false);
+        run.end(Samples.done("users", 1, 1, Duration.ofSeconds(1))).over();
+        pulse.beat();
+        assertTrue(shell.newsProperty().get().startsWith("shop.rivet.yaml: done"));
+        shell.run().runAll();
+        assertEquals("", shell.newsProperty().get(), "the next run makes it old");
+
+        shell.focusedProperty().set(true);
+        run.end(Samples.done("users", 1, 1, Duration.ofSeconds(1))).over();
+        pulse.beat();
+        assertEquals("", shell.newsProperty().get(), "who looks needs no telling");
     }
 
     @Test
