@@ -11,6 +11,13 @@ public interface BatchSink {
     ///   out not to have been taken
     void accept(Batch batch);
 
+    /// Says that the source is idle, so that a pause here costs it no time. Who reads calls it
+    /// between two requests, when batches were accepted since the last call and more may come; one
+    /// that streams a single request calls it after each batch.
+    ///
+    /// @throws io.rivet.failure.RivetException as {@link #accept} does
+    default void rest() {}
+
     /// Gives back all that is lent. Who reads calls it after the last batch, and before it frees a
     /// batch for any reason.
     ///

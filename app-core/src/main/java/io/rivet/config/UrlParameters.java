@@ -12,6 +12,9 @@ final class UrlParameters {
     private static final List<String> SESSION_ATTRIBUTES =
             List.of("any", "primary", "standby", "prefer-standby", "read-write", "read-only");
 
+    /// Opening a connection can't be cancelled, so nothing may wait longer for it.
+    private static final int MOST_CONNECT_SECONDS = 60;
+
     private final Section source;
     private final String key;
 
@@ -34,11 +37,17 @@ final class UrlParameters {
         return allowed;
     }
 
+    private static boolean isConnectTimeout(String value) {
+        return value.matches("[0-9]{1,6}") && Integer.parseInt(value) <= MOST_CONNECT_SECONDS;
+    }
+
     private boolean check(String name, String value) {
         String expected =
                 switch (name) {
                     case "connect_timeout" ->
-                            value.matches("[0-9]{1,6}") ? "" : "a number of seconds";
+                            isConnectTimeout(value)
+                                    ? ""
+                                    : "a number of seconds, at most " + MOST_CONNECT_SECONDS;
                     case "target_session_attrs" ->
                             SESSION_ATTRIBUTES.contains(value)
                                     ? ""

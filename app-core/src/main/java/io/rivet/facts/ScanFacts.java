@@ -2,10 +2,18 @@ package io.rivet.facts;
 
 import io.rivet.schema.TableSchema;
 
+import java.util.List;
 import java.util.OptionalLong;
 
 /// What a source says about one read before it starts.
 ///
 /// @param schema the result's columns
 /// @param estimatedRows the planner's guess, where it gives one
-public record ScanFacts(TableSchema schema, OptionalLong estimatedRows) {}
+/// @param warnings what the user should know before the read, as sentences without the export's
+///   name
+public record ScanFacts(TableSchema schema, OptionalLong estimatedRows, List<String> warnings) {
+
+    public ScanFacts {
+        warnings = List.copyOf(warnings);
+    }
+}

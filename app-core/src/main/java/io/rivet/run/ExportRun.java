@@ -107,6 +107,7 @@ public final class ExportRun {
             ExportPlan plan = Planner.plan(tools.export(), facts, tools.dialect());
             sessions.keep(session);
             planned = true;
+            facts.warnings().forEach(this::warn);
             return plan;
         } finally {
             tools.cancellation().unwatch();
@@ -117,13 +118,16 @@ public final class ExportRun {
     }
 
     private void tellTakeOver(ProcessIdentity dead) {
+        warn(
+                "an earlier run (process %d) ended without closing; it was marked interrupted"
+                        .formatted(dead.pid()));
+    }
+
+    private void warn(String sentence) {
         tools.listener()
                 .hear(
                         new RunEvent.Warned(
-                                tools.clock().instant(),
-                                tools.export().name(),
-                                "an earlier run (process %d) ended without closing; it was marked interrupted"
-                                        .formatted(dead.pid())));
+                                tools.clock().instant(), tools.export().name(), sentence));
     }
 
     private void release(Lease lease) {

@@ -26,11 +26,10 @@ final class WriteBehind implements BatchSink, AutoCloseable {
                     Thread.ofPlatform().name("rivet-write").daemon().factory());
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private @Nullable Future<?> underWay;
-    private boolean first = true;
 
     /// What holds the reader.
     ///
-    /// @param throttle what it waits before each batch but the first
+    /// @param throttle what it waits whenever the source rests
     record Pace(Cancellation cancellation, Duration throttle) {}
 
     /// Writes behind the reader.
@@ -52,10 +51,6 @@ final class WriteBehind implements BatchSink, AutoCloseable {
     public void accept(Batch batch) {
         release();
         pace.cancellation.check();
-        if (!first && pace.throttle.isPositive()) {
-            pace.cancellation.pause(pace.throttle);
-        }
-        first = false;
         underWay = thread.submit(() -> write(batch));
     }
 
@@ -66,6 +61,14 @@ final class WriteBehind implements BatchSink, AutoCloseable {
             failure.compareAndSet(null, e);
             endRead.run();
             throw e;
+        }
+    }
+
+    @Override
+    public void rest() {
+        if (pace.throttle.isPositive()) {
+            release();
+            pace.cancellation.pause(pace.throttle);
         }
     }
 

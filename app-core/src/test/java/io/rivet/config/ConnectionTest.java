@@ -88,6 +88,7 @@ class ConnectionTest {
                 "postgresql://u:hunter2@h/d?sslmode=verify-full | isn't built yet",
                 "postgresql://u:hunter2@h/d?sslmode=on     | not one of disable, require",
                 "postgresql://u:hunter2@h/d?connect_timeout=x | a number of seconds",
+                "postgresql://u:hunter2@h/d?connect_timeout=61 | at most 60",
                 "postgresql://u:hunter2@h/d?target_session_attrs=x | one of any, primary",
                 "postgresql://u:hunter2@h/d?sslmode        | name=value",
                 "postgresql://u:hunter2@h/d?connect_timeout=1&connect_timeout=2 | stands twice",

@@ -133,7 +133,8 @@ class PlannerTest {
                         tuning,
                         wanted,
                         false);
-        ScanFacts facts = new ScanFacts(new TableSchema(List.of()), OptionalLong.empty());
+        ScanFacts facts =
+                new ScanFacts(new TableSchema(List.of()), OptionalLong.empty(), List.of());
         return Planner.plan(export, facts, SqlDialect.POSTGRES).tasks().getFirst().path();
     }
 

@@ -52,6 +52,14 @@ class ExportRunTest {
     }
 
     @Test
+    void whatTheSourceWarnsOfIsHeard() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            bench.run(new ScriptedSource(ReadStep.ends(0)).warning("the order is lost"));
+            assertEquals(List.of("Warned", "ExportStarted", "ExportEnded"), bench.eventNames());
+        }
+    }
+
+    @Test
     void zeroRowsMakeNoFile() throws IOException {
         try (RunBench bench = new RunBench(folder)) {
             RunSummary summary = bench.run(new ScriptedSource(ReadStep.ends(0)));

@@ -48,6 +48,7 @@ final class ScriptedSource implements Source {
     int sessionsOpened;
     int sessionsClosed;
     private boolean connectsForever;
+    private List<String> warnings = List.of();
 
     ScriptedSource(ReadStep... steps) {
         this.steps.addAll(List.of(steps));
@@ -56,6 +57,12 @@ final class ScriptedSource implements Source {
     /// A server that never answers a connection.
     ScriptedSource connectingForever() {
         connectsForever = true;
+        return this;
+    }
+
+    /// Its description says this.
+    ScriptedSource warning(String sentence) {
+        warnings = List.of(sentence);
         return this;
     }
 
@@ -92,7 +99,7 @@ final class ScriptedSource implements Source {
 
         @Override
         public ScanFacts describe(String sql, boolean wholeTable) {
-            return new ScanFacts(SCHEMA, OptionalLong.of(10));
+            return new ScanFacts(SCHEMA, OptionalLong.of(10), warnings);
         }
 
         @Override
@@ -105,6 +112,9 @@ final class ScriptedSource implements Source {
                 Batch batch = even;
                 for (long first = 1; first <= last.rows(); first += limits.rows()) {
                     int count = (int) Math.min(limits.rows(), last.rows() - first + 1);
+                    if (first > 1) {
+                        sink.rest();
+                    }
                     fill(batch, first, count);
                     sink.accept(batch);
                     batch = batch == even ? odd : even;

@@ -28,6 +28,7 @@ final class BatchAssembler implements AutoCloseable {
     private final Failures failures;
     private int turn;
     private long rowsBefore;
+    private boolean owesRest;
 
     BatchAssembler(Described described, BatchLimits limits, BatchSink sink, ReadContext context) {
         this.columns = described.columns();
@@ -35,11 +36,21 @@ final class BatchAssembler implements AutoCloseable {
         this.sink = sink;
         this.cancelled = context.cancelled();
         this.failures = context.failures();
-        this.slots =
-                new Slot[] {
-                    Slot.create(context.allocator(), described.schema()),
-                    Slot.create(context.allocator(), described.schema())
-                };
+        this.slots = slots(context.allocator(), described.schema());
+    }
+
+    private static Slot[] slots(BufferAllocator allocator, TableSchema schema) {
+        Slot first = Slot.create(allocator, schema);
+        boolean both = false;
+        try {
+            Slot[] slots = {first, Slot.create(allocator, schema)};
+            both = true;
+            return slots;
+        } finally {
+            if (!both) {
+                first.batch.close();
+            }
+        }
     }
 
     /// A batch and the memory of its columns. There are two, filled in turn: the sink may still
@@ -48,11 +59,19 @@ final class BatchAssembler implements AutoCloseable {
 
         static Slot create(BufferAllocator allocator, TableSchema schema) {
             Batch batch = Batch.create(allocator, schema);
-            List<ColumnMemory> memories =
-                    IntStream.range(0, schema.size())
-                            .mapToObj(i -> ColumnMemory.of(batch.vector(i)))
-                            .toList();
-            return new Slot(batch, memories);
+            boolean whole = false;
+            try {
+                List<ColumnMemory> memories =
+                        IntStream.range(0, schema.size())
+                                .mapToObj(i -> ColumnMemory.of(batch.vector(i)))
+                                .toList();
+                whole = true;
+                return new Slot(batch, memories);
+            } finally {
+                if (!whole) {
+                    batch.close();
+                }
+            }
         }
     }
 
@@ -93,6 +112,15 @@ final class BatchAssembler implements AutoCloseable {
         sink.release();
     }
 
+    /// Lets the sink pause if it took a batch since the last time. The server must be idle, or in a
+    /// statement that is as long as the read anyway.
+    void rest() {
+        if (owesRest) {
+            owesRest = false;
+            sink.rest();
+        }
+    }
+
     private byte[] room(int length) {
         if (!buffer.fits(length)) {
             emit();
@@ -124,6 +152,7 @@ final class BatchAssembler implements AutoCloseable {
         }
         slot.batch.filled(rows, buffer.usedBytes());
         sink.accept(slot.batch);
+        owesRest = true;
         rowsBefore += rows;
         buffer.clear();
     }

@@ -64,8 +64,16 @@ final class Connector {
                             new HostSpec[] {new HostSpec(target.host(), target.port())},
                             properties,
                             "jdbc:postgresql:");
-            limitSilence(connection, statementTimeout);
-            return connection;
+            boolean ready = false;
+            try {
+                limitSilence(connection, statementTimeout);
+                ready = true;
+                return connection;
+            } finally {
+                if (!ready) {
+                    connection.close();
+                }
+            }
         } catch (SQLException failure) {
             throw failures.connecting(failure);
         }

@@ -83,6 +83,7 @@ final class CopyReader {
         if (length == Short.BYTES && BinaryBytes.int16(message, from) == TRAILER) {
             trailerSeen = true;
         } else {
+            assembler.rest();
             assembler.append(message, from, length);
         }
     }

@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
 
 /// Reads a query through a portal, in short fetches. Each fetch is a statement for the server's
-/// timeout, and the sink is called between two of them: a fetch asks for what the batch still has
-/// room for, judged by the widest row of the last fetches.
+/// timeout, and the sink rests between two of them only. A fetch asks for what the batch still has
+/// room for, judged by the widest row of the last fetches; when rows get wider, the sink takes
+/// batches in the middle of it.
 final class CursorReader {
 
     private static final int FIRST_ROWS = 32;
@@ -46,6 +47,7 @@ final class CursorReader {
                             });
             if (more) {
                 rows = nextRows(rows, assembler);
+                assembler.rest();
             }
         }
         wire.close();

@@ -19,7 +19,8 @@ import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds out what a query returns, without running it.
+/// Finds out what a query returns, without running it. Numbers go into its SQL as strings: `%d`
+/// would write them in the digits of the default locale.
 final class Describer {
 
     private static final Set<String> READING_WORDS = Set.of("select", "with", "values", "table");
@@ -38,9 +39,11 @@ final class Describer {
     /// Describes a query as its author wrote it.
     ///
     /// @param wholeTable whether NOT NULL columns of the table that is read can be trusted
-    Described describe(String text, boolean wholeTable) throws IOException, SQLException {
-        String query = checked(text);
-        Wire.Description description = wire.describe(query);
+    Described describe(String text, boolean wholeTable)
+            throws IOException, SQLException, RefusedQuery {
+        SqlText sqlText = checked(text);
+        String query = sqlText.sql();
+        Wire.Description description = describeAsWritten(query);
         if (description.parameters() > 0) {
             throw failures.of(
                     FailureKind.PERMANENT,
@@ -60,7 +63,19 @@ final class Describer {
             boolean nullable = !required.contains(field.tableColumn());
             columns.add(TypeMapping.read(field.name(), types.get(i), nullable));
         }
-        return new Described(query, readingSql(query, columns), List.copyOf(columns));
+        return new Described(
+                query,
+                readingSql(query, columns),
+                List.copyOf(columns),
+                sqlText.ordered() ? lostOrder(columns) : List.of());
+    }
+
+    private Wire.Description describeAsWritten(String query) throws IOException, RefusedQuery {
+        try {
+            return wire.describe(query);
+        } catch (SQLException failure) {
+            throw new RefusedQuery(failure, query);
+        }
     }
 
     /// The planner's guess of how many rows there are. Empty when it gives none; the transaction
@@ -82,7 +97,7 @@ final class Describer {
         return OptionalLong.empty();
     }
 
-    private String checked(String text) {
+    private SqlText checked(String text) {
         if (text.indexOf('\0') >= 0) {
             throw failures.of(FailureKind.PERMANENT, "the query holds a NUL character");
         }
@@ -103,7 +118,7 @@ final class Describer {
                             + "', and Rivet reads in a transaction that is read only; write a"
                             + " query that begins with SELECT, WITH, VALUES or TABLE");
         }
-        return sql.sql();
+        return sql;
     }
 
     private void refuseRepeatedNames(List<ResultField> fields) {
@@ -128,11 +143,11 @@ final class Describer {
         for (int i = 0; i < fields.size(); i++) {
             ResultField field = fields.get(i);
             rows.add(
-                    "(%d, %d::oid, %d)"
+                    "(%s, %s::oid, %s)"
                             .formatted(
-                                    i,
-                                    Integer.toUnsignedLong(field.typeOid()),
-                                    field.typeModifier()));
+                                    String.valueOf(i),
+                                    Integer.toUnsignedString(field.typeOid()),
+                                    String.valueOf(field.typeModifier())));
         }
         String sql =
                 """
@@ -178,7 +193,7 @@ final class Describer {
                 SELECT a.attnum
                 FROM pg_catalog.pg_attribute a
                 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
-                WHERE a.attrelid = %d::oid AND a.attnum > 0 AND a.attnotnull AND c.relkind = 'r'
+                WHERE a.attrelid = %s::oid AND a.attnum > 0 AND a.attnotnull AND c.relkind = 'r'
                   AND NOT EXISTS (
                     SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid)
                   AND NOT EXISTS (
@@ -186,7 +201,7 @@ final class Describer {
                     WHERE n.conrelid = c.oid AND n.contype = 'n' AND NOT n.convalidated
                       AND a.attnum = ANY (n.conkey))\
                 """
-                        .formatted(Integer.toUnsignedLong(table));
+                        .formatted(Integer.toUnsignedString(table));
         Set<Short> required = new HashSet<>();
         try (Statement statement = plainStatement();
                 ResultSet result = statement.executeQuery(sql)) {
@@ -201,6 +216,24 @@ final class Describer {
         Statement statement = connection.createStatement();
         statement.setEscapeProcessing(false);
         return statement;
+    }
+
+    /// A query with casts around it returns its rows in the same order only by chance.
+    private static List<String> lostOrder(List<ColumnRead> columns) {
+        List<String> cast =
+                columns.stream()
+                        .filter(ColumnRead::castToText)
+                        .map(read -> "'" + read.column().name() + "'")
+                        .toList();
+        if (cast.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                "the order of the rows isn't sure to follow the query's ORDER BY, because Rivet"
+                        + " reads "
+                        + String.join(", ", cast)
+                        + " as text by a query around it; cast to text in the query itself to"
+                        + " keep the order");
     }
 
     private static String readingSql(String query, List<ColumnRead> columns) {

@@ -36,7 +36,8 @@ record Failures(String export, String server, String user, Redactor redactor) {
 
     /// A failure of a statement or of the open connection.
     ///
-    /// @param sql the statement as the user wrote it, for line and column; null for our own
+    /// @param sql the statement that failed, when it was the user's own as written, for line and
+    ///   column; otherwise null
     RivetException running(SQLException failure, @Nullable String sql) {
         Throwable network = networkCause(failure);
         if (network != null) {

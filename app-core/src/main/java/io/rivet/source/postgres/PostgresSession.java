@@ -4,7 +4,6 @@ import io.rivet.batch.BatchSink;
 import io.rivet.config.ReadPath;
 import io.rivet.facts.ScanFacts;
 import io.rivet.failure.FailureKind;
-import io.rivet.failure.RivetException;
 import io.rivet.plan.ReadTask;
 import io.rivet.schema.TableSchema;
 import io.rivet.source.BatchLimits;
@@ -13,15 +12,19 @@ import io.rivet.source.SourceSession;
 import io.rivet.source.postgres.BatchAssembler.ReadContext;
 
 import org.apache.arrow.memory.BufferAllocator;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /// One connection with one transaction.
 final class PostgresSession implements SourceSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresSession.class);
 
     private final PgConnection connection;
     private final Wire wire;
@@ -30,51 +33,72 @@ final class PostgresSession implements SourceSession {
     private final BufferAllocator allocator;
     private final Describer describer;
 
-    private PostgresSession(PgConnection connection, Failures failures, BufferAllocator allocator) {
-        this.connection = connection;
-        this.wire = Wire.of(connection);
+    private PostgresSession(Link link, Failures failures, BufferAllocator allocator) {
+        this.connection = link.connection();
+        this.wire = link.wire();
         this.failures = failures;
-        this.canceller = new Canceller(connection);
+        this.canceller = link.canceller();
         this.allocator = allocator;
         this.describer = new Describer(connection, wire, failures);
     }
 
-    /// Takes over the connection and the allocator, also when it fails.
+    /// One connection, seen in three ways.
+    private record Link(PgConnection connection, Wire wire, Canceller canceller) {}
+
+    /// Takes over the connection, also when it fails.
+    ///
+    /// @param allocators makes the allocator that the session owns
     static PostgresSession begin(
             PgConnection connection,
             SessionSettings settings,
             Failures failures,
-            BufferAllocator allocator) {
-        PostgresSession session = new PostgresSession(connection, failures, allocator);
+            Supplier<BufferAllocator> allocators) {
+        PostgresSession session = over(connection, failures, allocators);
+        boolean begun = false;
         try {
             session.<Boolean>guarded(
-                    null,
                     () -> {
                         TransactionSettings.begin(connection, settings);
                         return true;
                     });
+            begun = true;
             return session;
-        } catch (RivetException failure) {
-            session.close();
-            throw failure;
+        } finally {
+            if (!begun) {
+                session.close();
+            }
+        }
+    }
+
+    private static PostgresSession over(
+            PgConnection connection, Failures failures, Supplier<BufferAllocator> allocators) {
+        Canceller canceller = new Canceller(connection);
+        boolean handedOver = false;
+        try {
+            Link link = new Link(connection, Wire.of(connection), canceller);
+            PostgresSession session = new PostgresSession(link, failures, allocators.get());
+            handedOver = true;
+            return session;
+        } finally {
+            if (!handedOver) {
+                canceller.end();
+            }
         }
     }
 
     @Override
     public ScanFacts describe(String sql, boolean wholeTable) {
         return guarded(
-                sql,
                 () -> {
                     Described described = describer.describe(sql, wholeTable);
                     OptionalLong rows = describer.estimatedRows(described.query());
-                    return new ScanFacts(described.schema(), rows);
+                    return new ScanFacts(described.schema(), rows, described.warnings());
                 });
     }
 
     @Override
     public long read(ReadTask task, TableSchema expected, BatchLimits limits, BatchSink sink) {
         return guarded(
-                task.sql(),
                 () -> {
                     Described described = describer.describe(task.sql(), task.wholeTable());
                     refuseOtherSchema(expected, described.schema());
@@ -117,17 +141,30 @@ final class PostgresSession implements SourceSession {
 
     @Override
     public void close() {
-        canceller.end();
-        allocator.close();
+        try {
+            canceller.end();
+        } finally {
+            freeMemory();
+        }
+    }
+
+    /// Memory that is still held is a fault of this session, and not of what it has read. It stays
+    /// counted in the allocator above.
+    private void freeMemory() {
+        try {
+            allocator.close();
+        } catch (IllegalStateException leak) {
+            LOG.error("a session was closed that still holds memory: {}", leak.getMessage());
+        }
     }
 
     private interface Work<T> {
-        T run() throws IOException, SQLException;
+        T run() throws IOException, SQLException, RefusedQuery;
     }
 
     /// Runs one piece of work at the server. What fails leaves the server in the middle of it, so
     /// that closing ends it by force.
-    private <T> T guarded(@Nullable String sql, Work<T> work) {
+    private <T> T guarded(Work<T> work) {
         if (!canceller.begin()) {
             throw failures.cancelled();
         }
@@ -136,8 +173,12 @@ final class PostgresSession implements SourceSession {
             T result = work.run();
             done = true;
             return result;
+        } catch (RefusedQuery refused) {
+            throw canceller.isCancelled()
+                    ? failures.cancelled()
+                    : failures.running(refused.failure(), refused.query());
         } catch (SQLException failure) {
-            throw canceller.isCancelled() ? failures.cancelled() : failures.running(failure, sql);
+            throw canceller.isCancelled() ? failures.cancelled() : failures.running(failure, null);
         } catch (IOException failure) {
             throw canceller.isCancelled() ? failures.cancelled() : failures.lost(failure);
         } catch (RowBuffer.MalformedRow failure) {

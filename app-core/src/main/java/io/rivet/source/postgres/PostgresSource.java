@@ -86,7 +86,7 @@ public final class PostgresSource implements Source {
         Failures failures = failures(settings.export());
         PgConnection connection =
                 connector().connect(settings.export(), settings.statementTimeout(), failures);
-        return PostgresSession.begin(connection, settings, failures, allocators.get());
+        return PostgresSession.begin(connection, settings, failures, allocators);
     }
 
     private Connector connector() {

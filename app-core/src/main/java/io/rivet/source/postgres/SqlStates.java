@@ -13,7 +13,7 @@ final class SqlStates {
     static FailureKind kindOf(String state) {
         return switch (state) {
             case "08004" -> FailureKind.PERMANENT;
-            case "57014", "55P03", "25P03" -> FailureKind.TIMEOUT;
+            case "57014", "55P03", "25P03", "25P04" -> FailureKind.TIMEOUT;
             case "57P01", "57P02", "57P03" -> FailureKind.CAPACITY;
             case "57P05" -> FailureKind.DISCONNECT;
             case "40001", "40P01" -> FailureKind.DEADLOCK;
@@ -42,6 +42,9 @@ final class SqlStates {
             case "25P03" ->
                     "the transaction was idle for too long: lower tuning.throttle_ms or look for a"
                             + " slow disk";
+            case "25P04" ->
+                    "the server's setting transaction_timeout ends transactions that last this"
+                            + " long: raise it for the role or read less at once";
             case "25006" -> "the query writes, and Rivet reads in a transaction that is read only";
             case "40001" ->
                     words.contains("recovery")

@@ -9,7 +9,8 @@ import java.util.Locale;
 /// @param firstWord its first word in lower case, past comments and opening parentheses; empty when
 ///   there is none
 /// @param several whether another statement follows the first one
-record SqlText(String sql, String firstWord, boolean several) {
+/// @param ordered whether an ORDER BY orders the whole result, and not a part or a window of it
+record SqlText(String sql, String firstWord, boolean several, boolean ordered) {
 
     static SqlText of(String text) {
         return new Scanner(text).scan();
@@ -23,6 +24,10 @@ record SqlText(String sql, String firstWord, boolean several) {
         private String firstWord = "";
         private boolean ended;
         private boolean several;
+        private String lastWord = "";
+        private int depth;
+        private int wordDepth = Integer.MAX_VALUE;
+        private int orderDepth = Integer.MAX_VALUE;
 
         Scanner(String text) {
             this.text = text;
@@ -48,24 +53,34 @@ record SqlText(String sql, String firstWord, boolean several) {
                     end = at;
                 }
             }
-            return new SqlText(text.substring(0, end), firstWord, several);
+            // a query that stands in parentheses as a whole has no word outside of them
+            boolean ordered = orderDepth < Integer.MAX_VALUE && orderDepth == wordDepth;
+            return new SqlText(text.substring(0, end), firstWord, several, ordered);
         }
 
         private void token(char c) {
+            if (isWordStart(c) && !isEscapeString(c)) {
+                word();
+                return;
+            }
+            lastWord = "";
             if (c == '\'') {
                 skipQuoted('\'', false);
             } else if (c == '"') {
                 skipQuoted('"', false);
-            } else if ((c == 'e' || c == 'E') && text.startsWith("'", at + 1)) {
+            } else if (isEscapeString(c)) {
                 at++;
                 skipQuoted('\'', true);
             } else if (c == '$') {
                 skipDollarQuoted();
-            } else if (isWordStart(c)) {
-                word();
             } else {
+                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
                 at++;
             }
+        }
+
+        private boolean isEscapeString(char c) {
+            return (c == 'e' || c == 'E') && text.startsWith("'", at + 1);
         }
 
         private void word() {
@@ -73,9 +88,15 @@ record SqlText(String sql, String firstWord, boolean several) {
             while (at < text.length() && isWordPart(text.charAt(at))) {
                 at++;
             }
+            String word = text.substring(start, at).toLowerCase(Locale.ROOT);
             if (firstWord.isEmpty()) {
-                firstWord = text.substring(start, at).toLowerCase(Locale.ROOT);
+                firstWord = word;
             }
+            wordDepth = Math.min(wordDepth, depth);
+            if (lastWord.equals("order") && word.equals("by")) {
+                orderDepth = Math.min(orderDepth, depth);
+            }
+            lastWord = word;
         }
 
         private void skipLine() {

@@ -23,7 +23,10 @@ final class Wire {
 
     private static final String PORTAL = "rivet";
 
+    private static final int SKIP_BYTES = 4096;
+
     private final PGStream stream;
+    private final byte[] skipped = new byte[SKIP_BYTES];
 
     private Wire(PGStream stream) {
         this.stream = stream;
@@ -59,7 +62,7 @@ final class Wire {
         while (answer.next()) {
             if (answer.type == 't') {
                 answer.parameters = stream.receiveInteger2();
-                stream.skip(answer.length - Short.BYTES);
+                skip(answer.length - Short.BYTES);
             } else if (answer.type == 'T') {
                 answer.fields = receiveFields();
             } else {
@@ -148,12 +151,22 @@ final class Wire {
             int tableOid = stream.receiveInteger4();
             short tableColumn = (short) stream.receiveInteger2();
             int typeOid = stream.receiveInteger4();
-            stream.skip(Short.BYTES);
+            skip(Short.BYTES);
             int typeModifier = stream.receiveInteger4();
-            stream.skip(Short.BYTES);
+            skip(Short.BYTES);
             fields.add(new ResultField(name, tableOid, tableColumn, typeOid, typeModifier));
         }
         return fields;
+    }
+
+    /// The stream's own skip never returns when the stream has ended.
+    private void skip(int bytes) throws IOException {
+        int left = bytes;
+        while (left > 0) {
+            int piece = Math.min(left, skipped.length);
+            stream.receive(skipped, 0, piece);
+            left -= piece;
+        }
     }
 
     private void sendParse(String sql) throws IOException {
@@ -198,7 +211,7 @@ final class Wire {
                                     new ServerErrorMessage(stream.receiveErrorString(length)));
                     error = error == null ? received : error;
                 } else if (type == 'Z') {
-                    stream.skip(length);
+                    skip();
                     if (error != null) {
                         throw error;
                     }
@@ -222,7 +235,7 @@ final class Wire {
         }
 
         void skip() throws IOException {
-            stream.skip(length);
+            Wire.this.skip(length);
         }
     }
 }

@@ -1,10 +1,14 @@
 package io.rivet.source.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rivet.config.ReadPath;
+import io.rivet.config.TlsMode;
+import io.rivet.dev.TestingPostgres;
 import io.rivet.facts.ScanFacts;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
@@ -14,19 +18,22 @@ import io.rivet.source.SourceSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.List;
+import java.util.Locale;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DescribeTest {
 
-    private static Readings readings;
+    private Readings readings;
 
     @BeforeAll
-    static void open() {
-        readings = new Readings();
+    void open() {
+        readings = new Readings(server(), TlsMode.DISABLE);
         readings.execute(
                 "CREATE TABLE orders (id bigint PRIMARY KEY, note text, paid boolean NOT NULL)",
                 "INSERT INTO orders SELECT g, 'n' || g, true FROM generate_series(1, 5000) g",
@@ -38,17 +45,21 @@ class DescribeTest {
     }
 
     @AfterAll
-    static void close() {
+    void close() {
         readings.close();
     }
 
-    private static ScanFacts describe(String sql, boolean wholeTable) {
+    TestingPostgres server() {
+        return TestingPostgres.shared();
+    }
+
+    private ScanFacts describe(String sql, boolean wholeTable) {
         try (SourceSession session = readings.source().open(Readings.settings())) {
             return session.describe(sql, wholeTable);
         }
     }
 
-    private static List<Boolean> nullable(String sql, boolean wholeTable) {
+    private List<Boolean> nullable(String sql, boolean wholeTable) {
         return describe(sql, wholeTable).schema().columns().stream().map(Column::nullable).toList();
     }
 
@@ -63,6 +74,7 @@ class DescribeTest {
 
     @Test
     void doesNotTrustAConstraintThatIsNotChecked() {
+        assumeTrue(readings.server.major() >= 18, "such constraints are new in 18");
         readings.execute(
                 "CREATE TABLE unchecked (id integer)",
                 "INSERT INTO unchecked VALUES (NULL)",
@@ -73,6 +85,19 @@ class DescribeTest {
     @Test
     void givesThePlannersGuess() {
         assertEquals(5000, describe("SELECT * FROM orders;", false).estimatedRows().orElseThrow());
+    }
+
+    @Test
+    void warnsOfAnOrderThatTheCastsLose() {
+        String sql = "SELECT id, '1 day'::interval AS term, note FROM orders ORDER BY id";
+        List<String> warnings = describe(sql, false).warnings();
+        assertEquals(1, warnings.size());
+        assertTrue(warnings.getFirst().contains("ORDER BY"), warnings.getFirst());
+        assertTrue(warnings.getFirst().contains("'term'"), warnings.getFirst());
+        assertEquals(List.of(), describe("SELECT id FROM orders ORDER BY id", false).warnings());
+        assertEquals(
+                List.of(),
+                describe("SELECT '1 day'::interval AS term FROM orders", false).warnings());
     }
 
     @Test
@@ -107,6 +132,34 @@ class DescribeTest {
             assertTrue(failure.sentence().contains(words), failure.sentence());
             assertTrue(failure.sentence().startsWith("export 'orders': "), failure.sentence());
         }
+    }
+
+    @Test
+    void sqlHoldsDigitsThatTheServerKnowsInEveryLocale() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa-IR-u-nu-arabext"));
+        try (SourceSession session = readings.source().open(Readings.settings())) {
+            String sql = "SELECT id, note::varchar(9) AS note FROM orders ORDER BY id LIMIT 3";
+            assertEquals(2, session.describe(sql, true).schema().size());
+            for (ReadPath path : List.of(ReadPath.COPY, ReadPath.CURSOR)) {
+                assertEquals(3, Readings.read(session, sql, path, Readings.LIMITS, batch -> {}));
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ReadPath.class,
+            names = {"COPY", "CURSOR"})
+    void aPlaceInRivetsOwnStatementIsNotShown(ReadPath path) {
+        String sql =
+                "WITH gone AS (DELETE FROM orders RETURNING id)\n"
+                        + "SELECT id, '1 day'::interval AS term FROM gone";
+        RivetException failure = assertThrows(RivetException.class, () -> readings.rows(sql, path));
+        assertTrue(failure.sentence().contains("data-modifying"), failure.sentence());
+        assertFalse(failure.sentence().contains("line "), failure.sentence());
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.rivet.source.SourceSession;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,36 +36,54 @@ class EarlyEndTest {
         readings.close();
     }
 
+    /// Each row brings a notice of 100 KB, which the reader skips.
+    @Test
+    void aCutInsideASkippedMessageIsADisconnect() {
+        readings.execute(
+                """
+                CREATE FUNCTION noisy() RETURNS integer LANGUAGE plpgsql AS
+                $$ BEGIN RAISE NOTICE '%', repeat('x', 100000); RETURN 1; END $$\
+                """);
+        assertDisconnect(
+                "SELECT noisy() AS n FROM generate_series(1, 20)", ReadPath.CURSOR, 1_050_000);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = ReadPath.class,
             names = {"COPY", "CURSOR"})
     void aCutIsADisconnect(ReadPath path) {
         for (int bytes = 100_000; bytes < 100_040; bytes += 7) {
-            long after = bytes;
-            try (FaultProxy proxy = FaultProxy.to(readings.server.host(), readings.server.port());
-                    SourceSession session =
-                            readings.source(
-                                            readings.config(
-                                                    "127.0.0.1",
-                                                    proxy.port(),
-                                                    readings.server.user(),
-                                                    readings.server.password()))
-                                    .open(Readings.settings())) {
-                proxy.cutAfterBytes(after);
-                RivetException failure =
-                        assertThrows(
-                                RivetException.class,
-                                () ->
-                                        Readings.read(
-                                                session,
-                                                SQL,
-                                                path,
-                                                new BatchLimits(1000, 8 << 20),
-                                                _ -> {}));
-                assertEquals(FailureKind.DISCONNECT, failure.kind(), failure.sentence());
-                assertTrue(failure.sentence().startsWith("export 'orders': PostgreSQL at "));
-            }
+            assertDisconnect(SQL, path, bytes);
         }
+    }
+
+    private static void assertDisconnect(String sql, ReadPath path, long afterBytes) {
+        try (FaultProxy proxy = FaultProxy.to(readings.server.host(), readings.server.port());
+                SourceSession session = throughProxy(proxy.port())) {
+            proxy.cutAfterBytes(afterBytes);
+            RivetException failure =
+                    assertThrows(
+                            RivetException.class,
+                            () ->
+                                    Readings.read(
+                                            session,
+                                            sql,
+                                            path,
+                                            new BatchLimits(1000, 8 << 20),
+                                            _ -> {}));
+            assertEquals(FailureKind.DISCONNECT, failure.kind(), failure.sentence());
+            assertTrue(failure.sentence().startsWith("export 'orders': PostgreSQL at "));
+        }
+    }
+
+    private static SourceSession throughProxy(int port) {
+        return readings.source(
+                        readings.config(
+                                "127.0.0.1",
+                                port,
+                                readings.server.user(),
+                                readings.server.password()))
+                .open(Readings.settings());
     }
 }

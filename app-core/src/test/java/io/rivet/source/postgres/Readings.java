@@ -25,15 +25,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A database of its own in the shared server, and a source on it. Closing fails when a session
-/// leaked memory.
+/// A database of its own in a server, the shared one if no other is given, and a source on it.
+/// Closing fails when a session leaked memory.
 final class Readings implements AutoCloseable {
 
     static final BatchLimits LIMITS = new BatchLimits(1000, 8 << 20);
 
-    final TestingPostgres server = TestingPostgres.shared();
-    final String database = server.createDatabase();
+    final TestingPostgres server;
+    final String database;
+    private final TlsMode tls;
     private final BufferAllocator allocator = new RootAllocator();
+
+    Readings() {
+        this(TestingPostgres.shared(), TlsMode.DISABLE);
+    }
+
+    /// @param server outlives this; whoever started it closes it
+    Readings(TestingPostgres server, TlsMode tls) {
+        this.server = server;
+        this.database = server.createDatabase();
+        this.tls = tls;
+    }
 
     static SessionSettings settings() {
         return new SessionSettings("orders", Duration.ZERO, Duration.ZERO, Duration.ZERO);
@@ -47,7 +59,7 @@ final class Readings implements AutoCloseable {
         return new SourceConfig(
                 SourceKind.POSTGRES,
                 new ConnectionConfig(host, port, database, user, Secret.of(password), Map.of()),
-                TlsMode.DISABLE,
+                tls,
                 TuningConfig.empty());
     }
 

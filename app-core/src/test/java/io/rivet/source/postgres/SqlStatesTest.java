@@ -27,6 +27,7 @@ class SqlStatesTest {
         "57014, TIMEOUT",
         "55P03, TIMEOUT",
         "25P03, TIMEOUT",
+        "25P04, TIMEOUT",
         "25006, PERMANENT",
         "28000, PERMANENT",
         "28P01, PERMANENT",

@@ -54,6 +54,33 @@ class SqlTextTest {
         assertEquals(true, SqlText.of(sql).several());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT a FROM t ORDER BY a",
+                "SELECT a FROM t order /* x */ by a LIMIT 5",
+                "(SELECT a FROM t ORDER BY a)",
+                "(SELECT 1 AS a) UNION (SELECT 2) ORDER\nBY a",
+                "WITH w AS (SELECT 1 AS a) SELECT a FROM w ORDER BY f(a), (a)"
+            })
+    void seesAnOrderOfTheWhole(String sql) {
+        assertEquals(true, SqlText.of(sql).ordered());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT a FROM t",
+                "SELECT row_number() OVER (ORDER BY a) AS n FROM t",
+                "SELECT a FROM (SELECT a FROM t ORDER BY a) s",
+                "(SELECT a FROM t ORDER BY a) UNION (SELECT b FROM u ORDER BY b)",
+                "SELECT ' ORDER BY ' AS a -- ORDER BY a",
+                "SELECT \"order\" by FROM t"
+            })
+    void seesNoOrderOfAPart(String sql) {
+        assertEquals(false, SqlText.of(sql).ordered());
+    }
+
     @Test
     void knowsTheFirstWord() {
         assertEquals("select", SqlText.of("/* hint */ ((SELECT 1))").firstWord());

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rivet.batch.Batch;
+import io.rivet.batch.BatchSink;
 import io.rivet.config.ReadPath;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.source.BatchLimits;
 import io.rivet.source.SessionSettings;
 import io.rivet.source.SourceSession;
+import io.rivet.value.Redactor;
 
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,8 +28,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /// Cancel, timeouts and reads that are given up, judged by what the server says is running.
@@ -177,6 +185,81 @@ class StoppingTest {
                             _ -> pause(Duration.ofMillis(600)));
             assertEquals(3000, rows);
         }
+    }
+
+    /// The rows get fifty times wider in the middle, so that one fetch fills many batches: far more
+    /// bytes than the connection holds, so that the server is at work until they are read.
+    @Test
+    void theSinkRestsOnlyWhileTheServerIsIdle() {
+        String sql =
+                "SELECT repeat('x', CASE WHEN g <= 2100 THEN 1000 ELSE 50000 END) AS body"
+                        + " FROM generate_series(1, 3200) g";
+        List<Integer> batches = new ArrayList<>();
+        AtomicInteger rests = new AtomicInteger();
+        BatchSink sink =
+                new BatchSink() {
+                    @Override
+                    public void accept(Batch batch) {
+                        batches.add(batch.rowCount());
+                    }
+
+                    @Override
+                    public void rest() {
+                        rests.incrementAndGet();
+                        await("the server is idle", () -> running() == 0);
+                    }
+                };
+        long rows = readings.read(sql, ReadPath.CURSOR, new BatchLimits(100_000, 1 << 20), sink);
+        assertEquals(3200, rows);
+        assertTrue(rests.get() > 0);
+        assertTrue(rests.get() < batches.size() - 10, rests + " rests, " + batches);
+    }
+
+    @Test
+    void aCopyRestsBeforeEachBatchButTheFirst() {
+        List<String> calls = new ArrayList<>();
+        BatchSink sink =
+                new BatchSink() {
+                    @Override
+                    public void accept(Batch batch) {
+                        calls.add("batch");
+                    }
+
+                    @Override
+                    public void rest() {
+                        calls.add("rest");
+                    }
+                };
+        readings.read("SELECT generate_series(1, 3000) AS g", ReadPath.COPY, SMALL, sink);
+        assertEquals(List.of("batch", "rest", "batch", "rest", "batch"), calls);
+    }
+
+    /// The server hangs up after it. In a copy the driver keeps the broken line and drops the
+    /// reason.
+    @Test
+    void theServersTransactionTimeoutIsNamed() {
+        readings.execute(
+                "ALTER DATABASE " + readings.database + " SET transaction_timeout = '500ms'");
+        try (SourceSession session = readings.source().open(Readings.settings())) {
+            RivetException failure =
+                    assertThrows(
+                            RivetException.class,
+                            () -> Readings.read(session, SILENT, ReadPath.CURSOR, SMALL, _ -> {}));
+            assertEquals(FailureKind.TIMEOUT, failure.kind(), failure.sentence());
+            assertTrue(failure.sentence().contains("raise it for the role"), failure.sentence());
+        } finally {
+            readings.execute("ALTER DATABASE " + readings.database + " RESET transaction_timeout");
+        }
+    }
+
+    @Test
+    void aSessionThatGetsNoMemoryLeavesNoConnection() {
+        BufferAllocator closed = new RootAllocator();
+        closed.close();
+        PostgresSource source =
+                PostgresSource.of(readings.config(), Redactor.of(List.of()), closed);
+        assertThrows(RuntimeException.class, () -> source.open(Readings.settings()));
+        await("the connection ends", () -> sessions() == 0);
     }
 
     @ParameterizedTest
