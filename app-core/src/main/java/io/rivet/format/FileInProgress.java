@@ -26,6 +26,7 @@ public final class FileInProgress implements AutoCloseable {
     private final FileChannel channel;
     private long position;
     private boolean finished;
+    private @Nullable RivetException failed;
 
     FileInProgress(Path file, FileChannel channel) {
         this.file = file;
@@ -73,6 +74,7 @@ public final class FileInProgress implements AutoCloseable {
     ///
     /// @throws RivetException of kind PERMANENT when the disk is full or fails
     public void write(byte[] bytes, int offset, int length) {
+        requireWhole();
         ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
         int end = offset + length;
         try {
@@ -82,6 +84,15 @@ public final class FileInProgress implements AutoCloseable {
             }
         } catch (IOException e) {
             throw failed(e);
+        }
+    }
+
+    /// Refuses to go on after a write that failed: what follows would stand behind a hole.
+    ///
+    /// @throws RivetException the failure of then, once more
+    public void requireWhole() {
+        if (failed != null) {
+            throw failed;
         }
     }
 
@@ -95,6 +106,7 @@ public final class FileInProgress implements AutoCloseable {
     /// @return its size in bytes
     /// @throws RivetException of kind PERMANENT when the disk is full or fails
     public long finish() {
+        requireWhole();
         try {
             channel.force(true);
             channel.close();
@@ -123,15 +135,19 @@ public final class FileInProgress implements AutoCloseable {
         }
     }
 
-    /// The failure of writing this file, as a sentence that says what to do.
+    /// The failure of writing this file, as a sentence that says what to do. From here on the file
+    /// takes nothing.
     public RivetException failed(IOException cause) {
-        return failure(
-                "The file "
-                        + file
-                        + " can't be written: "
-                        + reason(cause)
-                        + "; free space there or export to another folder, then run again.",
-                cause);
+        RivetException failure =
+                failure(
+                        "The file "
+                                + file
+                                + " can't be written: "
+                                + reason(cause)
+                                + "; free space there or export to another folder, then run again.",
+                        cause);
+        failed = failure;
+        return failure;
     }
 
     private static RivetException failure(String sentence, IOException cause) {

@@ -2,6 +2,7 @@ package io.rivet.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -74,6 +75,7 @@ final class FileInProgressTest {
             assertEquals(FailureKind.PERMANENT, failure.kind());
             assertTrue(failure.sentence().contains("No space left"), failure.sentence());
             assertTrue(failure.sentence().contains(file.toString()), failure.sentence());
+            assertSame(failure, assertThrows(RivetException.class, open::finish));
         }
         assertFalse(Files.exists(file));
     }

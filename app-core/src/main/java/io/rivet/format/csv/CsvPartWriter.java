@@ -55,6 +55,7 @@ final class CsvPartWriter implements FormatWriter {
 
     @Override
     public void write(Batch batch) {
+        file.requireWhole();
         int rows = batch.rowCount();
         if (rows == 0) {
             return;

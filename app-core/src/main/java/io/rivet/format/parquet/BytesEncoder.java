@@ -16,9 +16,10 @@ final class BytesEncoder implements ValueEncoder {
     private final BytesBounds bounds;
     private final int pageLimit;
     private final int widePageLimit;
+    private final DictionaryRules rules;
     private final PageBuffer encoded;
     private final BytesDictionary dictionary = new BytesDictionary();
-    private final DictionaryIds ids = new DictionaryIds();
+    private final DictionaryIds ids;
     private final PageBuffer plain = new PageBuffer();
 
     private int plainValues;
@@ -30,14 +31,12 @@ final class BytesEncoder implements ValueEncoder {
     private boolean dictionaryUsed;
 
     /// For one column.
-    ///
-    /// @param pageLimit bytes of a page of short values
-    /// @param widePageLimit bytes of a page of values over 1 KB
-    BytesEncoder(
-            BytesBounds bounds, int pageLimit, int widePageLimit, NumberEncoder.Scratch scratch) {
+    BytesEncoder(BytesBounds bounds, PageLimits limits, NumberEncoder.Scratch scratch) {
         this.bounds = bounds;
-        this.pageLimit = pageLimit;
-        this.widePageLimit = widePageLimit;
+        this.pageLimit = limits.pageBytes();
+        this.widePageLimit = limits.widePageBytes();
+        this.rules = limits.dictionary();
+        this.ids = new DictionaryIds(limits.mostIds());
         this.encoded = scratch.encoded;
     }
 
@@ -50,7 +49,12 @@ final class BytesEncoder implements ValueEncoder {
             long offset = offsets + ((long) rows[at] << 2);
             int from = MemoryUtil.getInt(offset);
             int length = MemoryUtil.getInt(offset + Integer.BYTES) - from;
-            if (pageByIds) {
+            if (pageByIds && length > rules.largestBytes()) {
+                leaveDictionary();
+            }
+            if (pageByIds && !dictionaryOpen) {
+                return at;
+            } else if (pageByIds) {
                 addId(data + from, length);
             } else if (!fits(length)) {
                 pageClosed = true;
@@ -70,13 +74,25 @@ final class BytesEncoder implements ValueEncoder {
         idValueBytes += Integer.BYTES + (long) length;
         seen++;
         if ((seen & 15) == 0 || length > LONG_VALUE_BYTES) {
-            if (DictionaryRules.giveUp(seen, dictionary.size(), dictionary.values().size())) {
-                dictionaryOpen = false;
-                if (!dictionaryUsed && idValueBytes <= Math.max(pageLimit, widePageLimit)) {
-                    turnPlain();
-                }
+            if (rules.giveUp(seen, dictionary.size(), dictionary.values().size())) {
+                leaveDictionary();
             }
         }
+    }
+
+    /// The column chunk goes on plain: at once where the open page allows it, else after it.
+    private void leaveDictionary() {
+        dictionaryOpen = false;
+        if (canTurnPlain()) {
+            turnPlain();
+        } else if (ids.size() == 0) {
+            pageByIds = false;
+        }
+    }
+
+    /// Whether no page refers to the dictionary and the open one isn't too large without it.
+    private boolean canTurnPlain() {
+        return !dictionaryUsed && idValueBytes <= Math.max(pageLimit, widePageLimit);
     }
 
     /// Writes the open page's ids as the values that they stand for.
@@ -112,7 +128,7 @@ final class BytesEncoder implements ValueEncoder {
 
     @Override
     public boolean full() {
-        return pageByIds ? !dictionaryOpen : pageClosed || plain.size() >= limit();
+        return pageByIds ? !dictionaryOpen || ids.full() : pageClosed || plain.size() >= limit();
     }
 
     @Override
@@ -125,7 +141,7 @@ final class BytesEncoder implements ValueEncoder {
         if (pageByIds && ids.size() == 0) {
             pageByIds = false;
         } else if (pageByIds
-                && !dictionaryUsed
+                && canTurnPlain()
                 && DictionaryRules.tooMany(seen, dictionary.size())) {
             turnPlain();
         }

@@ -179,6 +179,7 @@ final class ColumnPages {
                         Encoding.RLE,
                         Encoding.RLE,
                         values.encoding());
+        shared.levelsAndValues.clear();
         values.startPage();
         pageRows = 0;
         pageNulls = 0;

@@ -8,8 +8,25 @@ final class DictionaryIds {
     /// Equal ids in a row that are worth a run of their own.
     private static final int SHORTEST_RUN = 16;
 
+    private final int most;
     private int[] ids = new int[0];
     private int size;
+
+    /// Ids of a page.
+    ///
+    /// @param most how many a page takes: more memory isn't held
+    DictionaryIds(int most) {
+        this.most = most;
+    }
+
+    boolean full() {
+        return size >= most;
+    }
+
+    /// How many more the page takes.
+    int room() {
+        return Math.max(0, most - size);
+    }
 
     int size() {
         return size;
@@ -25,7 +42,7 @@ final class DictionaryIds {
 
     void reserve(int more) {
         if (size + more > ids.length) {
-            ids = Arrays.copyOf(ids, Math.max(size + more, ids.length * 2));
+            ids = Arrays.copyOf(ids, Math.max(size + more, Math.min(most, ids.length * 2)));
         }
     }
 

@@ -1,8 +1,11 @@
 package io.rivet.format.parquet;
 
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,6 +22,9 @@ import java.util.stream.IntStream;
 /// memory and compressor are used by one thread at a time. The caller's thread works the first
 /// lane.
 final class EncodingLanes implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EncodingLanes.class);
+    private static final Duration CLOSE_BOUND = Duration.ofSeconds(10);
 
     /// What the columns of one lane use in turn.
     static final class Lane {
@@ -79,16 +85,16 @@ final class EncodingLanes implements AutoCloseable {
     /// Does the work for every column and returns when all of it is done, also when some failed:
     /// the work reads a batch that is only lent.
     void forEachColumn(ColumnWork work) throws IOException {
-        List<Future<?>> others = new ArrayList<>();
-        for (Lane lane : lanes.subList(1, lanes.size())) {
-            others.add(
-                    helpers.submit(
-                            () -> {
-                                workLane(lane, work);
-                                return lane;
-                            }));
-        }
+        List<Future<?>> others = new ArrayList<>(lanes.size());
         try {
+            for (Lane lane : lanes.subList(1, lanes.size())) {
+                others.add(
+                        helpers.submit(
+                                () -> {
+                                    workLane(lane, work);
+                                    return lane;
+                                }));
+            }
             workLane(lanes.getFirst(), work);
         } finally {
             awaitAll(others);
@@ -136,12 +142,17 @@ final class EncodingLanes implements AutoCloseable {
         }
     }
 
+    /// Ends the threads. Throws nothing: one that doesn't end is logged and left.
     @Override
     public void close() {
+        close(CLOSE_BOUND);
+    }
+
+    void close(Duration bound) {
         helpers.shutdownNow();
         try {
-            if (!helpers.awaitTermination(10, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("an encoding thread didn't end");
+            if (!helpers.awaitTermination(bound.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("an encoding thread didn't end within {}", bound);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -16,10 +16,11 @@ final class NumberEncoder implements ValueEncoder {
     private final NumberBounds bounds;
     private final int width;
     private final int pageLimit;
+    private final DictionaryRules rules;
     private final long[] block;
 
     private final LongDictionary dictionary = new LongDictionary();
-    private final DictionaryIds ids = new DictionaryIds();
+    private final DictionaryIds ids;
     private final PageBuffer plain = new PageBuffer();
     private final PageBuffer encoded;
 
@@ -31,13 +32,18 @@ final class NumberEncoder implements ValueEncoder {
     /// For one column.
     ///
     /// @param width bytes of a value in Parquet, 4 or 8
-    /// @param pageLimit bytes of a page
     NumberEncoder(
-            NumberReader reader, NumberBounds bounds, int width, int pageLimit, Scratch scratch) {
+            NumberReader reader,
+            NumberBounds bounds,
+            int width,
+            PageLimits limits,
+            Scratch scratch) {
         this.reader = reader;
         this.bounds = bounds;
         this.width = width;
-        this.pageLimit = pageLimit;
+        this.pageLimit = limits.pageBytes();
+        this.rules = limits.dictionary();
+        this.ids = new DictionaryIds(limits.mostIds());
         this.block = scratch.block;
         this.encoded = scratch.encoded;
     }
@@ -67,7 +73,7 @@ final class NumberEncoder implements ValueEncoder {
 
     private int room() {
         if (pageByIds) {
-            return BLOCK;
+            return ids.room();
         }
         return Math.max(1, (pageLimit - plain.size()) / width);
     }
@@ -78,12 +84,17 @@ final class NumberEncoder implements ValueEncoder {
             ids.add(dictionary.idOf(block[i]));
         }
         seen += count;
-        if (DictionaryRules.giveUp(seen, dictionary.size(), (long) dictionary.size() * width)) {
+        if (rules.giveUp(seen, dictionary.size(), (long) dictionary.size() * width)) {
             dictionaryOpen = false;
-            if (!dictionaryUsed && (long) ids.size() * width <= pageLimit) {
+            if (canTurnPlain()) {
                 turnPlain();
             }
         }
+    }
+
+    /// Whether no page refers to the dictionary and the open one isn't too large without it.
+    private boolean canTurnPlain() {
+        return !dictionaryUsed && (long) ids.size() * width <= pageLimit;
     }
 
     /// Writes the open page's ids as the values that they stand for.
@@ -116,7 +127,7 @@ final class NumberEncoder implements ValueEncoder {
 
     @Override
     public boolean full() {
-        return pageByIds ? !dictionaryOpen : plain.size() + width > pageLimit;
+        return pageByIds ? !dictionaryOpen || ids.full() : plain.size() + width > pageLimit;
     }
 
     @Override
@@ -129,7 +140,7 @@ final class NumberEncoder implements ValueEncoder {
         if (pageByIds && ids.size() == 0) {
             pageByIds = false;
         } else if (pageByIds
-                && !dictionaryUsed
+                && canTurnPlain()
                 && DictionaryRules.tooMany(seen, dictionary.size())) {
             turnPlain();
         }

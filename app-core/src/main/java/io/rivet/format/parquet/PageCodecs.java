@@ -19,6 +19,9 @@ import java.util.OptionalInt;
 /// what it returns is valid until its next call. Owns what it opened until released.
 final class PageCodecs implements CompressionCodecFactory {
 
+    /// A larger array, made for one huge value, isn't kept for the next page.
+    private static final int LARGEST_KEPT_BYTES = 8 << 20;
+
     private final OptionalInt level;
     private final List<PageCodec> opened = new ArrayList<>();
     private final Map<CompressionCodecName, Decompressor> decompressors =
@@ -99,7 +102,7 @@ final class PageCodecs implements CompressionCodecFactory {
     private static final class Compressor implements BytesInputCompressor {
         private final CompressionCodecName name;
         private final PageCodec codec;
-        private byte[] target = new byte[0];
+        private byte[] kept = new byte[0];
 
         Compressor(CompressionCodecName name, PageCodec codec) {
             this.name = name;
@@ -109,10 +112,7 @@ final class PageCodecs implements CompressionCodecFactory {
         @Override
         public BytesInput compress(BytesInput bytes) throws IOException {
             ByteBuffer source = arrayBacked(heapBuffer(bytes));
-            int bound = codec.bound(source.remaining());
-            if (target.length < bound) {
-                target = new byte[bound];
-            }
+            byte[] target = targetOf(codec.bound(source.remaining()));
             int length =
                     codec.compress(
                             source.array(),
@@ -120,6 +120,16 @@ final class PageCodecs implements CompressionCodecFactory {
                             source.remaining(),
                             target);
             return BytesInput.from(target, 0, length);
+        }
+
+        private byte[] targetOf(int bound) {
+            if (bound > LARGEST_KEPT_BYTES) {
+                return new byte[bound];
+            }
+            if (kept.length < bound) {
+                kept = new byte[bound];
+            }
+            return kept;
         }
 
         @Override

@@ -9,8 +9,8 @@ package io.rivet.format.parquet;
 /// @param pageBytes size of a page before compression, for columns of short values
 /// @param widePageBytes size of a page before compression, for columns whose mean value is over 1
 ///   KB
-/// @param bufferedBytes what the open pages of all columns hold together: with many columns, pages
-///   get smaller than the two sizes above
+/// @param bufferedBytes what the open pages of all columns hold together, and twice what their
+///   dictionaries hold: with many columns, pages get smaller than the two sizes above
 /// @param encodingThreads threads that encode and compress columns side by side, the caller's own
 ///   among them
 public record ParquetLimits(
@@ -23,6 +23,9 @@ public record ParquetLimits(
 
     /// The server needs a processor too; more threads than this only took its time.
     private static final int MOST_THREADS = 2;
+
+    /// Below this, pages cost more than they save.
+    private static final int SMALLEST_SHARE_BYTES = 8 << 10;
 
     /// For one open writer in a process with a heap of 128 MB.
     public static ParquetLimits standard() {
@@ -46,16 +49,17 @@ public record ParquetLimits(
                 Math.max(1, encodingThreads / writers));
     }
 
-    int pageBytesFor(int columns) {
-        return clampPage(pageBytes, columns);
-    }
-
-    int widePageBytesFor(int columns) {
-        return clampPage(widePageBytes, columns);
-    }
-
-    private int clampPage(int wanted, int columns) {
+    /// What each of so many columns may hold. A column's dictionary gets half of what its page
+    /// gets: its table takes as much again.
+    PageLimits pagesOf(int columns) {
         long share = bufferedBytes / Math.max(1, columns);
-        return (int) Math.min(wanted, Math.max(share, 8 << 10));
+        return new PageLimits(
+                atMost(pageBytes, share),
+                atMost(widePageBytes, share),
+                new DictionaryRules(atMost(DictionaryRules.LARGEST_BYTES, share / 2)));
+    }
+
+    private static int atMost(int wanted, long share) {
+        return (int) Math.min(wanted, Math.max(share, SMALLEST_SHARE_BYTES));
     }
 }

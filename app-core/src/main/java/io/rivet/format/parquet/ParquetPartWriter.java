@@ -17,6 +17,8 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ import java.util.List;
 /// Writes one Parquet file. Pages are encoded and compressed as they fill; the compressed ones are
 /// held until the row group ends, because Parquet keeps the pages of a column together.
 final class ParquetPartWriter implements FormatWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ParquetPartWriter.class);
 
     /// What pages shrink to before the first one was compressed, in percent: a cautious guess.
     private static final int FIRST_PERCENT = 50;
@@ -115,6 +119,7 @@ final class ParquetPartWriter implements FormatWriter {
                         ColumnWeights.of(batch),
                         () -> codecs.getCompressor(codec));
         List<ColumnDescriptor> descriptors = parquetSchema.getColumns();
+        PageLimits pages = limits.pagesOf(schema.size());
         List<ColumnPages> created = new ArrayList<>();
         for (int i = 0; i < schema.size(); i++) {
             EncodingLanes.Lane lane = shared.laneOf(i);
@@ -122,7 +127,7 @@ final class ParquetPartWriter implements FormatWriter {
                     new ColumnPages(
                             schema.column(i),
                             descriptors.get(i),
-                            encoderOf(schema.column(i).type(), limits, schema.size(), lane.scratch),
+                            encoderOf(schema.column(i).type(), pages, lane.scratch),
                             lane.shared));
         }
         columns = List.copyOf(created);
@@ -131,49 +136,55 @@ final class ParquetPartWriter implements FormatWriter {
     }
 
     private static ValueEncoder encoderOf(
-            ColumnType type, ParquetLimits limits, int columns, NumberEncoder.Scratch scratch) {
-        int page = limits.pageBytesFor(columns);
-        int widePage = limits.widePageBytesFor(columns);
+            ColumnType type, PageLimits pages, NumberEncoder.Scratch scratch) {
         return switch (type) {
             case ColumnType.Bool _ -> new BooleanEncoder();
-            case ColumnType.Uuid _ -> new FixedEncoder(false, page);
+            case ColumnType.Uuid _ -> new FixedEncoder(false, pages.pageBytes());
             case ColumnType.Decimal decimal when decimal.precision() > ParquetSchema.INT64_DIGITS ->
-                    new FixedEncoder(true, page);
+                    new FixedEncoder(true, pages.pageBytes());
             case ColumnType.Decimal decimal ->
                     numbers(
                             type,
                             decimal.precision() <= ParquetSchema.INT32_DIGITS ? 4 : 8,
-                            page,
+                            pages,
                             scratch);
             case ColumnType.Int16 _, ColumnType.Int32 _, ColumnType.Date _ ->
-                    numbers(type, 4, page, scratch);
+                    numbers(type, 4, pages, scratch);
             case ColumnType.Int64 _, ColumnType.Time _, ColumnType.Timestamp _ ->
-                    numbers(type, 8, page, scratch);
+                    numbers(type, 8, pages, scratch);
             case ColumnType.Float32 _ ->
                     new NumberEncoder(
-                            NumberReader.of(type), new NumberBounds.Floats(true), 4, page, scratch);
+                            NumberReader.of(type),
+                            new NumberBounds.Floats(true),
+                            4,
+                            pages,
+                            scratch);
             case ColumnType.Float64 _ ->
                     new NumberEncoder(
                             NumberReader.of(type),
                             new NumberBounds.Floats(false),
                             8,
-                            page,
+                            pages,
                             scratch);
             case ColumnType.Text _, ColumnType.Json _ ->
-                    new BytesEncoder(new BytesBounds(true), page, widePage, scratch);
-            case ColumnType.Binary _ ->
-                    new BytesEncoder(new BytesBounds(false), page, widePage, scratch);
+                    new BytesEncoder(new BytesBounds(true), pages, scratch);
+            case ColumnType.Binary _ -> new BytesEncoder(new BytesBounds(false), pages, scratch);
         };
     }
 
     private static ValueEncoder numbers(
-            ColumnType type, int width, int page, NumberEncoder.Scratch scratch) {
+            ColumnType type, int width, PageLimits pages, NumberEncoder.Scratch scratch) {
         return new NumberEncoder(
-                NumberReader.of(type), new NumberBounds.Integers(width == 4), width, page, scratch);
+                NumberReader.of(type),
+                new NumberBounds.Integers(width == 4),
+                width,
+                pages,
+                scratch);
     }
 
     @Override
     public void write(Batch batch) {
+        file.requireWhole();
         if (batch.rowCount() == 0) {
             return;
         }
@@ -263,6 +274,7 @@ final class ParquetPartWriter implements FormatWriter {
 
     @Override
     public long finish() {
+        file.requireWhole();
         try {
             endRowGroup();
             writer.end(ParquetSchema.metadata(schema));
@@ -277,15 +289,25 @@ final class ParquetPartWriter implements FormatWriter {
     /// the file, and closing it would write on.
     @Override
     public void close() {
-        if (lanes != null) {
-            lanes.close();
-            lanes = null;
+        EncodingLanes openLanes = lanes;
+        ColumnChunkPageWriteStore openRowGroup = rowGroup;
+        lanes = null;
+        rowGroup = null;
+        if (openLanes != null) {
+            free(openLanes::close);
         }
-        if (rowGroup != null) {
-            rowGroup.close();
-            rowGroup = null;
+        if (openRowGroup != null) {
+            free(openRowGroup::close);
         }
-        codecs.release();
-        file.close();
+        free(codecs::release);
+        free(file::close);
+    }
+
+    private static void free(Runnable resource) {
+        try {
+            resource.run();
+        } catch (RuntimeException e) {
+            LOG.warn("something of a Parquet writer couldn't be freed", e);
+        }
     }
 }

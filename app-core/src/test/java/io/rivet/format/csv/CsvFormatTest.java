@@ -448,15 +448,4 @@ final class CsvFormatTest {
         Files.write(latin, "a,b\n1,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThrows(RivetException.class, () -> format.countRows(latin, schema, () -> {}));
     }
-
-    @Test
-    void anUnfinishedFileGoes() {
-        TableSchema schema = schema(SampleBatches.column("a", new ColumnType.Int32()));
-        Path file = folder.resolve("unfinished.csv");
-        try (FormatWriter writer = format.create(file, schema)) {
-            assertTrue(writer.bytesWritten() > 0);
-            assertTrue(Files.exists(file));
-        }
-        assertFalse(Files.exists(file));
-    }
 }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,7 +18,6 @@ import io.rivet.config.FormatConfig;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.format.FormatWriter;
-import io.rivet.format.FullDisk;
 import io.rivet.format.RandomRows;
 import io.rivet.format.SampleBatches;
 import io.rivet.schema.Column;
@@ -314,25 +312,6 @@ final class ParquetFormatTest {
                 assertThrows(RivetException.class, () -> format.countRows(bad, schema, () -> {}));
         assertEquals(FailureKind.INTEGRITY, failure.kind());
         assertTrue(failure.sentence().contains(bad.toString()));
-    }
-
-    @Test
-    void aFullDiskLeavesNothing() throws Exception {
-        assumeTrue(FullDisk.available());
-        TableSchema schema = schema(column("t", new ColumnType.Text()));
-        Path file = folder.resolve("full.parquet");
-        try (FormatWriter writer =
-                        ParquetPartWriter.open(
-                                FullDisk.create(file), schema, zstd, ParquetLimits.standard());
-                Batch batch =
-                        SampleBatches.batch(
-                                allocator, schema, new RandomRows(2).rows(schema.columns(), 100))) {
-            writer.write(batch);
-            RivetException failure = assertThrows(RivetException.class, writer::finish);
-            assertEquals(FailureKind.PERMANENT, failure.kind());
-            assertTrue(failure.sentence().contains(file.toString()));
-        }
-        assertFalse(Files.exists(file));
     }
 
     @Test

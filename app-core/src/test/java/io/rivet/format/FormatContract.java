@@ -1,0 +1,195 @@
+package io.rivet.format;
+
+import static io.rivet.format.SampleBatches.column;
+import static io.rivet.format.SampleBatches.required;
+import static io.rivet.format.SampleBatches.row;
+import static io.rivet.format.SampleBatches.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.rivet.batch.Batch;
+import io.rivet.failure.FailureKind;
+import io.rivet.failure.RivetException;
+import io.rivet.schema.ColumnType;
+import io.rivet.schema.TableSchema;
+
+import org.apache.arrow.memory.RootAllocator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// What every format promises: a test class for each format extends it.
+public abstract class FormatContract {
+
+    private static final TableSchema SCHEMA =
+            schema(required("n", new ColumnType.Int64()), column("t", new ColumnType.Text()));
+
+    private static final int BATCH_ROWS = 5000;
+
+    /// More than a writer gathers before it writes.
+    private static final int BATCHES_BEYOND_BUFFERS = 20;
+
+    @TempDir Path folder;
+    private final RootAllocator allocator = new RootAllocator();
+
+    /// The format under test.
+    protected abstract Format format();
+
+    /// Writes to a file that was opened already.
+    protected abstract FormatWriter writerTo(FileInProgress file, TableSchema schema);
+
+    @AfterEach
+    void nothingLeaks() {
+        allocator.close();
+    }
+
+    private Path file() {
+        return folder.resolve("part." + format().extension());
+    }
+
+    private Batch batch(int start) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (int i = start; i < start + BATCH_ROWS; i++) {
+            rows.add(row((long) i, i % 10 == 0 ? null : "text \"" + i + "\",\n"));
+        }
+        return SampleBatches.batch(allocator, SCHEMA, rows);
+    }
+
+    private Path written(int batches) {
+        Path file = file();
+        try (FormatWriter writer = format().create(file, SCHEMA)) {
+            for (int i = 0; i < batches; i++) {
+                try (Batch batch = batch(i * BATCH_ROWS)) {
+                    writer.write(batch);
+                }
+            }
+            assertEquals(writer.finish(), file.toFile().length());
+        }
+        return file;
+    }
+
+    @Test
+    void rowsOfAllBatchesAreCounted() {
+        assertEquals(2 * BATCH_ROWS, format().countRows(written(2), SCHEMA, () -> {}));
+    }
+
+    @Test
+    void aFileWithoutRowsIsWhole() {
+        assertEquals(0, format().countRows(written(0), SCHEMA, () -> {}));
+    }
+
+    @Test
+    void anUnfinishedFileGoes() {
+        try (FormatWriter writer = format().create(file(), SCHEMA);
+                Batch batch = batch(0)) {
+            writer.write(batch);
+            assertTrue(Files.exists(file()));
+        }
+        assertFalse(Files.exists(file()));
+    }
+
+    @Test
+    void closingTwiceDoesNothingMore() {
+        FormatWriter writer = format().create(file(), SCHEMA);
+        try (Batch batch = batch(0)) {
+            writer.write(batch);
+            writer.finish();
+        } finally {
+            writer.close();
+        }
+        writer.close();
+        assertEquals(BATCH_ROWS, format().countRows(file(), SCHEMA, () -> {}));
+    }
+
+    @Test
+    void anExistingFileIsKept() throws Exception {
+        Files.writeString(file(), "mine");
+        RivetException failure =
+                assertThrows(RivetException.class, () -> format().create(file(), SCHEMA));
+        assertEquals(FailureKind.PERMANENT, failure.kind());
+        assertTrue(failure.sentence().contains(file().toString()), failure.sentence());
+        assertEquals("mine", Files.readString(file()));
+    }
+
+    @Test
+    void readingStopsWhereItIsTold() {
+        Path file = written(2);
+        RivetException stop = new RivetException(FailureKind.PERMANENT, "Stopped.");
+        AtomicInteger looks = new AtomicInteger();
+        RivetException failure =
+                assertThrows(
+                        RivetException.class,
+                        () ->
+                                format().countRows(
+                                                file,
+                                                SCHEMA,
+                                                () -> {
+                                                    looks.incrementAndGet();
+                                                    throw stop;
+                                                }));
+        assertSame(stop, failure);
+        assertEquals(1, looks.get());
+    }
+
+    @Test
+    void damageIsToldAsSuch() throws Exception {
+        byte[] whole = Files.readAllBytes(written(1));
+        damaged(Arrays.copyOf(whole, whole.length - 1));
+        damaged(Arrays.copyOf(whole, whole.length / 2));
+        damaged(new byte[0]);
+    }
+
+    private void damaged(byte[] bytes) throws Exception {
+        Files.write(file(), bytes);
+        RivetException failure =
+                assertThrows(
+                        RivetException.class, () -> format().countRows(file(), SCHEMA, () -> {}));
+        assertEquals(FailureKind.INTEGRITY, failure.kind());
+        assertTrue(failure.sentence().contains(file().toString()), failure.sentence());
+    }
+
+    @Test
+    void afterAFullDiskNothingIsWritten() throws Exception {
+        assumeTrue(FullDisk.available());
+        try (FormatWriter writer = writerTo(FullDisk.create(file()), SCHEMA);
+                Batch batch = batch(0)) {
+            full(
+                    () -> {
+                        for (int i = 0; i < BATCHES_BEYOND_BUFFERS; i++) {
+                            writer.write(batch);
+                        }
+                    });
+            full(() -> writer.write(batch));
+            full(writer::finish);
+        }
+        assertFalse(Files.exists(file()));
+    }
+
+    private void full(Runnable writing) {
+        RivetException failure = assertThrows(RivetException.class, writing::run);
+        assertEquals(FailureKind.PERMANENT, failure.kind());
+        assertTrue(failure.sentence().contains(file().toString()), failure.sentence());
+    }
+
+    @Test
+    void aDiskThatIsFoundFullAtTheEndFailsToo() throws Exception {
+        assumeTrue(FullDisk.available());
+        try (FormatWriter writer = writerTo(FullDisk.create(file()), SCHEMA)) {
+            full(writer::finish);
+        }
+        assertFalse(Files.exists(file()));
+    }
+}
