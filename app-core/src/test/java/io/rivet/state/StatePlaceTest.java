@@ -75,7 +75,7 @@ class StatePlaceTest {
                                                             "x".repeat(1 << 20),
                                                             "now")));
             RivetException said = new StateErrors(file).of(full);
-            assertEquals(FailureKind.USAGE, said.kind());
+            assertEquals(FailureKind.PERMANENT, said.kind());
             assertTrue(said.sentence().contains("disk is full"), said.sentence());
             assertTrue(said.sentence().contains(file.toString()), said.sentence());
         }
