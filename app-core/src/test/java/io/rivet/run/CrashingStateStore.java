@@ -1,54 +1,48 @@
 package io.rivet.run;
 
-import io.rivet.state.FileRow;
 import io.rivet.state.Lease;
 import io.rivet.state.MetricRow;
 import io.rivet.state.NewRun;
 import io.rivet.state.PartRow;
-import io.rivet.state.ProcessIdentity;
 import io.rivet.state.RunStatus;
 import io.rivet.state.StateStore;
-import io.rivet.state.UnfinishedRun;
 import io.rivet.value.RunId;
 
 import java.util.List;
 import java.util.Optional;
 
 /// A real state store with a crash point before each step that writes.
-record CrashingStateStore(StateStore inner, CrashPoint point) implements StateStore {
+final class CrashingStateStore extends ForwardingStateStore {
 
-    @Override
-    public Lease acquireLease(String export, ProcessIdentity owner) {
-        return inner.acquireLease(export, owner);
-    }
+    private final CrashPoint point;
 
-    @Override
-    public void heartbeat(Lease lease) {
-        inner.heartbeat(lease);
+    CrashingStateStore(StateStore inner, CrashPoint point) {
+        super(inner);
+        this.point = point;
     }
 
     @Override
     public void release(Lease lease) {
         point.before("release");
-        inner.release(lease);
+        super.release(lease);
     }
 
     @Override
     public RunId startRun(NewRun run) {
         point.before("startRun");
-        return inner.startRun(run);
+        return super.startRun(run);
     }
 
     @Override
     public void openPart(RunId run, PartRow part) {
         point.before("openPart");
-        inner.openPart(run, part);
+        super.openPart(run, part);
     }
 
     @Override
     public void dropPart(RunId run, PartRow part) {
         point.before("dropPart");
-        inner.dropPart(run, part);
+        super.dropPart(run, part);
     }
 
     @Override
@@ -59,52 +53,12 @@ record CrashingStateStore(StateStore inner, CrashPoint point) implements StateSt
             String format,
             Optional<String> compression) {
         point.before("completeTask");
-        inner.completeTask(run, taskIndex, parts, format, compression);
-    }
-
-    @Override
-    public void confirmRunning(RunId run) {
-        inner.confirmRunning(run);
-    }
-
-    @Override
-    public List<UnfinishedRun> unfinishedRuns(String export, RunId except) {
-        return inner.unfinishedRuns(export, except);
-    }
-
-    @Override
-    public void forgetParts(UnfinishedRun run) {
-        inner.forgetParts(run);
-    }
-
-    @Override
-    public void keepParts(UnfinishedRun run) {
-        inner.keepParts(run);
+        super.completeTask(run, taskIndex, parts, format, compression);
     }
 
     @Override
     public void closeRun(RunId run, RunStatus status, boolean published, MetricRow metrics) {
         point.before("closeRun");
-        inner.closeRun(run, status, published, metrics);
-    }
-
-    @Override
-    public void recordFailure(MetricRow metrics) {
-        inner.recordFailure(metrics);
-    }
-
-    @Override
-    public List<MetricRow> metrics(Optional<String> export, int last) {
-        return inner.metrics(export, last);
-    }
-
-    @Override
-    public List<FileRow> files(Optional<String> export, int last) {
-        return inner.files(export, last);
-    }
-
-    @Override
-    public void close() {
-        inner.close();
+        super.closeRun(run, status, published, metrics);
     }
 }

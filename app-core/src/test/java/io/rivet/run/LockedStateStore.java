@@ -2,52 +2,21 @@ package io.rivet.run;
 
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
-import io.rivet.state.FileRow;
-import io.rivet.state.Lease;
-import io.rivet.state.MetricRow;
-import io.rivet.state.NewRun;
 import io.rivet.state.PartRow;
-import io.rivet.state.ProcessIdentity;
-import io.rivet.state.RunStatus;
 import io.rivet.state.StateStore;
-import io.rivet.state.UnfinishedRun;
 import io.rivet.value.RunId;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// A real state store that others hold the first times that a task is to be recorded.
-record LockedStateStore(StateStore inner, AtomicInteger locked) implements StateStore {
+final class LockedStateStore extends ForwardingStateStore {
 
-    @Override
-    public Lease acquireLease(String export, ProcessIdentity owner) {
-        return inner.acquireLease(export, owner);
-    }
+    private int timesLocked;
 
-    @Override
-    public void heartbeat(Lease lease) {
-        inner.heartbeat(lease);
-    }
-
-    @Override
-    public void release(Lease lease) {
-        inner.release(lease);
-    }
-
-    @Override
-    public RunId startRun(NewRun run) {
-        return inner.startRun(run);
-    }
-
-    @Override
-    public void openPart(RunId run, PartRow part) {
-        inner.openPart(run, part);
-    }
-
-    @Override
-    public void dropPart(RunId run, PartRow part) {
-        inner.dropPart(run, part);
+    LockedStateStore(StateStore inner, int timesLocked) {
+        super(inner);
+        this.timesLocked = timesLocked;
     }
 
     @Override
@@ -57,54 +26,9 @@ record LockedStateStore(StateStore inner, AtomicInteger locked) implements State
             List<PartRow> parts,
             String format,
             Optional<String> compression) {
-        if (locked.getAndDecrement() > 0) {
+        if (timesLocked-- > 0) {
             throw new RivetException(FailureKind.CAPACITY, "the state file was locked");
         }
-        inner.completeTask(run, taskIndex, parts, format, compression);
-    }
-
-    @Override
-    public void confirmRunning(RunId run) {
-        inner.confirmRunning(run);
-    }
-
-    @Override
-    public List<UnfinishedRun> unfinishedRuns(String export, RunId except) {
-        return inner.unfinishedRuns(export, except);
-    }
-
-    @Override
-    public void forgetParts(UnfinishedRun run) {
-        inner.forgetParts(run);
-    }
-
-    @Override
-    public void keepParts(UnfinishedRun run) {
-        inner.keepParts(run);
-    }
-
-    @Override
-    public void closeRun(RunId run, RunStatus status, boolean published, MetricRow metrics) {
-        inner.closeRun(run, status, published, metrics);
-    }
-
-    @Override
-    public void recordFailure(MetricRow metrics) {
-        inner.recordFailure(metrics);
-    }
-
-    @Override
-    public List<MetricRow> metrics(Optional<String> export, int last) {
-        return inner.metrics(export, last);
-    }
-
-    @Override
-    public List<FileRow> files(Optional<String> export, int last) {
-        return inner.files(export, last);
-    }
-
-    @Override
-    public void close() {
-        inner.close();
+        super.completeTask(run, taskIndex, parts, format, compression);
     }
 }

@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /// Runs the export `numbers` with real state, folder and CSV, over a scripted source.
@@ -109,7 +108,7 @@ final class RunBench implements AutoCloseable {
     RunSummary runWithLockedState(ScriptedSource source, int times) {
         return run(
                 source,
-                new LockedStateStore(state, new AtomicInteger(times)),
+                new LockedStateStore(state, times),
                 new LocalDestination(output),
                 new CsvFormat(new FormatConfig.Csv()),
                 CurrentProcess.identity());
