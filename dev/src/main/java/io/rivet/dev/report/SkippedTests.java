@@ -44,8 +44,7 @@ public final class SkippedTests {
                 run++;
                 if (marks.getLength() > 0) {
                     skipped++;
-                    String reason = ((Element) marks.item(0)).getAttribute("message");
-                    reasons.merge(reason.isBlank() ? "no reason given" : reason, 1, Integer::sum);
+                    reasons.merge(reasonOf((Element) marks.item(0)), 1, Integer::sum);
                 }
             }
         }
@@ -53,6 +52,17 @@ public final class SkippedTests {
         lines.add("Tests: %d run, %d skipped".formatted(run - skipped, skipped));
         reasons.forEach((reason, count) -> lines.add("  skipped %d: %s".formatted(count, reason)));
         return lines;
+    }
+
+    /// An annotation's reason stands in `message`; a failed assumption is the first line of the
+    /// text.
+    private static String reasonOf(Element skipped) {
+        String message = skipped.getAttribute("message");
+        String text = skipped.getTextContent().strip();
+        String first = message.isBlank() ? text.lines().findFirst().orElse("") : message;
+        String reason = first.replaceFirst("^[\\w.]+Exception: ", "");
+        reason = reason.replaceFirst("^Assumption failed: ", "");
+        return reason.isBlank() ? "no reason given" : reason;
     }
 
     private static List<Path> reportFiles(Path root) throws IOException {
