@@ -7,26 +7,52 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /// Some rows, column by column, in Arrow vectors (see {@link ArrowTypes}). Owned by the session
 /// that fills it, lent to a {@link BatchSink} for one call, filled again afterwards. Not safe for
 /// several threads.
 public final class Batch implements AutoCloseable {
 
     private final TableSchema schema;
-    private final VectorSchemaRoot root;
+    private final List<FieldVector> vectors;
+    private final Runnable memory;
+    private final Map<String, String> notes = new LinkedHashMap<>();
     private int rowCount;
     private long byteCount;
 
-    private Batch(TableSchema schema, VectorSchemaRoot root) {
+    private Batch(TableSchema schema, List<FieldVector> vectors, Runnable memory) {
         this.schema = schema;
-        this.root = root;
+        this.vectors = List.copyOf(vectors);
+        this.memory = memory;
     }
 
     /// An empty batch without buffers; who fills it sizes the vectors.
     public static Batch create(BufferAllocator allocator, TableSchema schema) {
         Schema arrowSchema =
                 new Schema(schema.columns().stream().map(ArrowTypes::fieldOf).toList());
-        return new Batch(schema, VectorSchemaRoot.create(arrowSchema, allocator));
+        VectorSchemaRoot root = VectorSchemaRoot.create(arrowSchema, allocator);
+        return new Batch(schema, root.getFieldVectors(), root::close);
+    }
+
+    /// These rows with further columns behind the present ones. Both share the vectors of the
+    /// present columns; closing the result closes nothing.
+    ///
+    /// @param wider the present columns and the further ones
+    /// @param further filled for all rows
+    public Batch widenedTo(TableSchema wider, List<FieldVector> further) {
+        List<FieldVector> all = new ArrayList<>(vectors);
+        all.addAll(further);
+        if (all.size() != wider.size()) {
+            throw new IllegalArgumentException("a vector is missing or too many");
+        }
+        Batch batch = new Batch(wider, all, () -> {});
+        batch.filled(rowCount, byteCount);
+        batch.notes.putAll(notes);
+        return batch;
     }
 
     public TableSchema schema() {
@@ -35,7 +61,7 @@ public final class Batch implements AutoCloseable {
 
     /// The vector of a column, by its 0-based index. Its Arrow type follows from the column's type.
     public FieldVector vector(int columnIndex) {
-        return root.getVector(columnIndex);
+        return vectors.get(columnIndex);
     }
 
     public int rowCount() {
@@ -54,9 +80,20 @@ public final class Batch implements AutoCloseable {
         this.byteCount = byteCount;
     }
 
+    /// Says something about the data that was learned while reading, for a format that has a place
+    /// for it: `rivet.srid.position` = `4326`. Stays for all later fillings of this batch.
+    public void note(String key, String value) {
+        notes.put(key, value);
+    }
+
+    /// What was noted.
+    public Map<String, String> notes() {
+        return notes;
+    }
+
     /// Gives the memory back to the allocator.
     @Override
     public void close() {
-        root.close();
+        memory.run();
     }
 }

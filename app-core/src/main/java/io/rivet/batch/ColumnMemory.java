@@ -4,6 +4,7 @@ import org.apache.arrow.memory.util.MemoryUtil;
 import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.BaseVariableWidthVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.complex.ListVector;
 
 /// The memory of one column of a batch, for filling by address. Reserve first, take the addresses,
 /// write; a later reserve may move the memory, so addresses are good until then. Values written
@@ -25,6 +26,23 @@ public final class ColumnMemory {
     /// The memory of a vector of fixed or variable width.
     public static ColumnMemory of(FieldVector vector) {
         return new ColumnMemory(vector);
+    }
+
+    /// Makes room for lists: for their validity and their ends. Their values lie in the memory of
+    /// {@link #element}, which is reserved by itself.
+    public void reserveLists(int rows) {
+        ListVector lists = (ListVector) vector;
+        int slots = wholeWords(rows);
+        if (lists.getValueCapacity() < slots) {
+            lists.setInitialCapacity(slots);
+            lists.allocateNew();
+        }
+    }
+
+    /// The memory of the values of lists, all rows' after each other. Asked for after {@link
+    /// #reserveLists}.
+    public ColumnMemory element() {
+        return new ColumnMemory(((ListVector) vector).getDataVector());
     }
 
     /// Makes room for values of fixed width. Validity has room for whole words of 64 rows.

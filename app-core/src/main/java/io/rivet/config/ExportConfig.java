@@ -1,9 +1,13 @@
 package io.rivet.config;
 
+import io.rivet.schema.MetaColumns;
+import io.rivet.schema.TypeRules;
+
 /// One entry of `exports:`.
 ///
 /// @param name unique in the file; part of file names and the key in the state database
 /// @param tuning the export's own section over the source's
+/// @param types the `values:` and `columns:` sections
 /// @param skipEmpty with 0 rows the status is `skipped`
 public record ExportConfig(
         String name,
@@ -12,4 +16,6 @@ public record ExportConfig(
         DestinationConfig destination,
         TuningConfig tuning,
         ReadPath read,
+        TypeRules types,
+        MetaColumns metaColumns,
         boolean skipEmpty) {}

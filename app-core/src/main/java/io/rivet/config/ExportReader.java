@@ -1,5 +1,7 @@
 package io.rivet.config;
 
+import io.rivet.schema.MetaColumns;
+import io.rivet.schema.TypeRules;
 import io.rivet.value.ByteSize;
 
 import java.nio.charset.StandardCharsets;
@@ -66,6 +68,8 @@ final class ExportReader {
                         destination.get(),
                         tuning,
                         read,
+                        TypeRules.standard(),
+                        MetaColumns.none(),
                         skipEmpty));
     }
 

@@ -11,5 +11,11 @@ public sealed interface FormatConfig {
     record Parquet(Compression compression, OptionalInt level) implements FormatConfig {}
 
     /// `format: csv`
-    record Csv() implements FormatConfig {}
+    record Csv(CsvOptions options) implements FormatConfig {
+
+        /// CSV without a `csv:` section.
+        public static Csv standard() {
+            return new Csv(CsvOptions.standard());
+        }
+    }
 }

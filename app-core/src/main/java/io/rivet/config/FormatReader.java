@@ -27,7 +27,7 @@ final class FormatReader {
         return format.map(
                 word ->
                         word.equals("csv")
-                                ? new FormatConfig.Csv()
+                                ? FormatConfig.Csv.standard()
                                 : new FormatConfig.Parquet(compression, level));
     }
 

@@ -2,5 +2,7 @@ package io.rivet.config;
 
 /// The databases that a config can name in `source.type`.
 public enum SourceKind {
-    POSTGRES
+    POSTGRES,
+    /// MySQL and MariaDB; the server says which.
+    MYSQL
 }

@@ -11,6 +11,7 @@ import io.rivet.format.csv.CsvFormat;
 import io.rivet.format.parquet.ParquetFormat;
 import io.rivet.format.parquet.ParquetLimits;
 import io.rivet.source.Source;
+import io.rivet.source.mysql.MysqlSource;
 import io.rivet.source.postgres.PostgresSource;
 import io.rivet.state.SqliteStateStore;
 import io.rivet.state.StateStore;
@@ -41,12 +42,14 @@ final class Components {
         Redactor redactor = Redactor.of(config.secrets());
         return switch (config.kind()) {
             case POSTGRES -> PostgresSource.of(config, redactor);
+            case MYSQL -> MysqlSource.of(config, redactor);
         };
     }
 
     SqlDialect dialect(SourceKind kind) {
         return switch (kind) {
             case POSTGRES -> SqlDialect.POSTGRES;
+            case MYSQL -> SqlDialect.MYSQL;
         };
     }
 

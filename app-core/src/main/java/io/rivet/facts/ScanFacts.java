@@ -7,11 +7,13 @@ import java.util.OptionalLong;
 
 /// What a source says about one read before it starts.
 ///
+/// @param server the server's kind and version: `PostgreSQL 18.1`
 /// @param schema the result's columns
 /// @param estimatedRows the planner's guess, where it gives one
 /// @param warnings what the user should know before the read, as sentences without the export's
 ///   name
-public record ScanFacts(TableSchema schema, OptionalLong estimatedRows, List<String> warnings) {
+public record ScanFacts(
+        String server, TableSchema schema, OptionalLong estimatedRows, List<String> warnings) {
 
     public ScanFacts {
         warnings = List.copyOf(warnings);

@@ -2,6 +2,7 @@ package io.rivet.plan;
 
 import io.rivet.config.DestinationConfig;
 import io.rivet.config.FormatConfig;
+import io.rivet.schema.MetaColumns;
 import io.rivet.schema.TableSchema;
 
 import java.util.List;
@@ -9,11 +10,16 @@ import java.util.OptionalLong;
 
 /// What a run of one export will do. Holds no secrets and no connections.
 ///
+/// @param server what is read from: `MariaDB 11.4.5`
+/// @param schema of the source
+/// @param metaColumns what files have behind the source's columns
 /// @param estimatedRows the source's guess, where it gave one
 /// @param tasks at least one
 public record ExportPlan(
         String export,
+        String server,
         TableSchema schema,
+        MetaColumns metaColumns,
         OptionalLong estimatedRows,
         FormatConfig format,
         DestinationConfig destination,
@@ -23,5 +29,10 @@ public record ExportPlan(
 
     public ExportPlan {
         tasks = List.copyOf(tasks);
+    }
+
+    /// The schema of the files.
+    public TableSchema fileSchema() {
+        return metaColumns.behind(schema);
     }
 }

@@ -7,6 +7,7 @@ import io.rivet.config.ReadPath;
 import io.rivet.config.TableName;
 import io.rivet.config.TuningConfig;
 import io.rivet.facts.ScanFacts;
+import io.rivet.schema.TypeRules;
 import io.rivet.value.ByteSize;
 import io.rivet.value.SqlDialect;
 
@@ -29,19 +30,15 @@ public final class Planner {
 
     private Planner() {}
 
-    /// The statement of an export, before anything is known of the source.
-    ///
-    /// @param sql as the user wrote it, or made from `table:` with quoted names
-    /// @param wholeTable true when it reads one table directly
-    public record Statement(String sql, boolean wholeTable) {}
-
     /// What to ask the source about.
-    public static Statement statement(ExportQuery query, SqlDialect dialect) {
-        return switch (query) {
+    public static ReadStatement statement(ExportConfig export, SqlDialect dialect) {
+        TypeRules rules = export.types();
+        return switch (export.query()) {
             case ExportQuery.Table table ->
-                    new Statement("SELECT * FROM " + quoted(table.name(), dialect), true);
-            case ExportQuery.Inline inline -> new Statement(inline.sql(), false);
-            case ExportQuery.FromFile file -> new Statement(file.sql(), false);
+                    new ReadStatement(
+                            "SELECT * FROM " + quoted(table.name(), dialect), true, rules);
+            case ExportQuery.Inline inline -> new ReadStatement(inline.sql(), false, rules);
+            case ExportQuery.FromFile file -> new ReadStatement(file.sql(), false, rules);
         };
     }
 
@@ -53,16 +50,13 @@ public final class Planner {
     /// The plan of a `mode: full` export: one task.
     public static ExportPlan plan(ExportConfig export, ScanFacts facts, SqlDialect dialect) {
         Tuning tuning = tuning(export.tuning());
-        Statement statement = statement(export.query(), dialect);
         ReadTask task =
-                new ReadTask(
-                        0,
-                        statement.sql(),
-                        statement.wholeTable(),
-                        readPath(export.read(), tuning));
+                new ReadTask(0, statement(export, dialect), readPath(export.read(), tuning));
         return new ExportPlan(
                 export.name(),
+                facts.server(),
                 facts.schema(),
+                export.metaColumns(),
                 facts.estimatedRows(),
                 export.format(),
                 export.destination(),

@@ -8,6 +8,7 @@ import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.plan.ExportPlan;
 import io.rivet.plan.Planner;
+import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
 import io.rivet.plan.Tuning;
 import io.rivet.source.SourceSession;
@@ -98,12 +99,12 @@ public final class ExportRun {
     /// attempt.
     private ExportPlan plan(Sessions sessions) {
         tools.gauges().phase(ExportPhase.PREPARING);
-        Planner.Statement statement = Planner.statement(tools.export().query(), tools.dialect());
+        ReadStatement statement = Planner.statement(tools.export(), tools.dialect());
         SourceSession session = sessions.take();
         boolean planned = false;
         try {
             tools.cancellation().watch(session);
-            ScanFacts facts = session.describe(statement.sql(), statement.wholeTable());
+            ScanFacts facts = session.describe(statement);
             ExportPlan plan = Planner.plan(tools.export(), facts, tools.dialect());
             sessions.keep(session);
             planned = true;

@@ -58,7 +58,7 @@ final class PartWriter implements BatchSink, AutoCloseable {
                         0);
         tools.state().openPart(runId, opened);
         part = opened;
-        FormatWriter created = tools.format().create(staged, plan.schema());
+        FormatWriter created = tools.format().create(staged, plan.fileSchema());
         writer = created;
         return created;
     }

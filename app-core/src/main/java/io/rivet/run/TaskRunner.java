@@ -7,11 +7,12 @@ import io.rivet.plan.ExportPlan;
 import io.rivet.plan.ReadTask;
 import io.rivet.plan.Tuning;
 import io.rivet.source.BatchLimits;
+import io.rivet.source.ReadResult;
 import io.rivet.source.SourceSession;
 import io.rivet.state.PartRow;
 import io.rivet.value.RunId;
 
-import java.util.Optional;
+import java.util.List;
 
 /// Runs one task. Each try is an {@link #attempt}: a fresh connection, a fresh part, all of the
 /// task or nothing.
@@ -34,24 +35,23 @@ final class TaskRunner {
     }
 
     TaskResult run(ReadTask task) {
-        Optional<PartRow> part = attempts.untilDone(task.index(), () -> attempt(task));
-        return new TaskResult(part.stream().toList(), part.map(PartRow::rows).orElse(0L));
+        return attempts.untilDone(task.index(), () -> attempt(task));
     }
 
-    private Optional<PartRow> attempt(ReadTask task) {
-        Optional<PartRow> part = readAndCommit(task);
-        committer.announce(part.stream().toList());
-        return part;
+    private TaskResult attempt(ReadTask task) {
+        TaskResult result = readAndCommit(task);
+        committer.announce(result.parts());
+        return result;
     }
 
-    private Optional<PartRow> readAndCommit(ReadTask task) {
+    private TaskResult readAndCommit(ReadTask task) {
         PartWriter writer = new PartWriter(tools, plan, runId, task);
         try {
-            readInto(writer, task);
+            ReadResult read = readInto(writer, task);
             tools.gauges().phase(ExportPhase.COMMITTING);
-            Optional<PartRow> part = writer.finish();
-            committer.commit(task.index(), part.stream().toList());
-            return part;
+            List<PartRow> parts = writer.finish().stream().toList();
+            committer.commit(task.index(), parts);
+            return new TaskResult(parts, read.rows(), read.changed());
         } catch (RuntimeException | VirtualMachineError | LinkageError failure) {
             writer.takeBackGauges();
             writer.close();
@@ -62,21 +62,22 @@ final class TaskRunner {
         }
     }
 
-    private void readInto(PartWriter writer, ReadTask task) {
+    private ReadResult readInto(PartWriter writer, ReadTask task) {
         tools.cancellation().check();
         tools.gauges().phase(ExportPhase.READING);
         try (SourceSession session = sessions.take()) {
             tools.cancellation().watch(session);
             try {
-                long read = readBehind(writer, session, task);
-                checkCount(read, writer.rows());
+                ReadResult read = readBehind(writer, session, task);
+                checkCount(read.rows(), writer.rows());
+                return read;
             } finally {
                 tools.cancellation().unwatch();
             }
         }
     }
 
-    private long readBehind(PartWriter writer, SourceSession session, ReadTask task) {
+    private ReadResult readBehind(PartWriter writer, SourceSession session, ReadTask task) {
         Tuning tuning = plan.tuning();
         BatchLimits limits = new BatchLimits(tuning.batchRows(), tuning.batchBytes());
         WriteBehind.Pace pace = new WriteBehind.Pace(tools.cancellation(), tuning.throttle());

@@ -7,6 +7,9 @@ public sealed interface ColumnType {
     /// true or false.
     record Bool() implements ColumnType {}
 
+    /// Signed integer of 8 bits.
+    record Int8() implements ColumnType {}
+
     /// Signed integer of 16 bits.
     record Int16() implements ColumnType {}
 
@@ -16,6 +19,18 @@ public sealed interface ColumnType {
     /// Signed integer of 64 bits.
     record Int64() implements ColumnType {}
 
+    /// Integer of 8 bits without a sign.
+    record UInt8() implements ColumnType {}
+
+    /// Integer of 16 bits without a sign.
+    record UInt16() implements ColumnType {}
+
+    /// Integer of 32 bits without a sign.
+    record UInt32() implements ColumnType {}
+
+    /// Integer of 64 bits without a sign.
+    record UInt64() implements ColumnType {}
+
     /// IEEE 754 single precision.
     record Float32() implements ColumnType {}
 
@@ -24,18 +39,26 @@ public sealed interface ColumnType {
 
     /// Exact decimal number.
     ///
-    /// @param precision digits in all, 1 to 38
+    /// @param precision digits in all, 1 to 76
     /// @param scale digits after the point, 0 to precision
     record Decimal(int precision, int scale) implements ColumnType {
 
         /// The most digits that 128 bits hold.
-        public static final int MAX_PRECISION = 38;
+        public static final int MAX_PRECISION_128 = 38;
+
+        /// The most digits that 256 bits hold.
+        public static final int MAX_PRECISION = 76;
 
         public Decimal {
             if (precision < 1 || precision > MAX_PRECISION || scale < 0 || scale > precision) {
                 throw new IllegalArgumentException(
-                        "not a decimal of 128 bits: (" + precision + "," + scale + ")");
+                        "not a decimal of 256 bits: (" + precision + "," + scale + ")");
             }
+        }
+
+        /// Whether a batch holds it in 32 bytes instead of 16.
+        public boolean wide() {
+            return precision > MAX_PRECISION_128;
         }
     }
 
@@ -61,4 +84,16 @@ public sealed interface ColumnType {
     ///
     /// @param utc true: an instant; false: a local date and time without a zone
     record Timestamp(boolean utc) implements ColumnType {}
+
+    /// A list of values of one type, each of which may be NULL.
+    ///
+    /// @param element never a list itself
+    record ListOf(ColumnType element) implements ColumnType {
+
+        public ListOf {
+            if (element instanceof ListOf) {
+                throw new IllegalArgumentException("a list of lists has no column type");
+            }
+        }
+    }
 }

@@ -5,5 +5,8 @@ public enum Fidelity {
     /// Same value, same meaning.
     EXACT,
     /// The server's exact text, as a string.
-    TEXT
+    TEXT,
+    /// Exact but for the values that its type can't hold: those arrive as NULL and are counted,
+    /// because `values:` says so.
+    POLICY
 }

@@ -74,7 +74,7 @@ class ConfigFileTest {
         assertEquals(OptionalInt.of(0), users.tuning().maxRetries());
         ExportConfig orders = config.exports().get(1);
         assertEquals(new ExportQuery.Inline("SELECT * FROM orders;\n"), orders.query());
-        assertEquals(new FormatConfig.Csv(), orders.format());
+        assertEquals(FormatConfig.Csv.standard(), orders.format());
         assertEquals(new DestinationConfig.Local(Path.of("/data")), orders.destination());
         assertTrue(orders.skipEmpty());
     }

@@ -61,6 +61,11 @@ public final class RandomRows {
         List<ColumnType> types =
                 List.of(
                         new ColumnType.Bool(),
+                        new ColumnType.Int8(),
+                        new ColumnType.UInt8(),
+                        new ColumnType.UInt16(),
+                        new ColumnType.UInt32(),
+                        new ColumnType.UInt64(),
                         new ColumnType.Int16(),
                         new ColumnType.Int32(),
                         new ColumnType.Int64(),
@@ -72,6 +77,8 @@ public final class RandomRows {
                         new ColumnType.Decimal(18, 2),
                         new ColumnType.Decimal(19, 3),
                         new ColumnType.Decimal(38, 20),
+                        new ColumnType.Decimal(39, 0),
+                        new ColumnType.Decimal(76, 30),
                         new ColumnType.Text(),
                         new ColumnType.Json(),
                         new ColumnType.Binary(),
@@ -79,7 +86,13 @@ public final class RandomRows {
                         new ColumnType.Date(),
                         new ColumnType.Time(),
                         new ColumnType.Timestamp(false),
-                        new ColumnType.Timestamp(true));
+                        new ColumnType.Timestamp(true),
+                        new ColumnType.ListOf(new ColumnType.Int32()),
+                        new ColumnType.ListOf(new ColumnType.Bool()),
+                        new ColumnType.ListOf(new ColumnType.Text()),
+                        new ColumnType.ListOf(new ColumnType.Decimal(20, 4)),
+                        new ColumnType.ListOf(new ColumnType.Uuid()),
+                        new ColumnType.ListOf(new ColumnType.Timestamp(true)));
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             columns.add(SampleBatches.column("c" + i, types.get(i)));
@@ -118,6 +131,12 @@ public final class RandomRows {
     private Object value(ColumnType type) {
         return switch (type) {
             case ColumnType.Bool _ -> random.nextBoolean();
+            case ColumnType.Int8 _ -> (byte) edge(Byte.MIN_VALUE, Byte.MAX_VALUE);
+            case ColumnType.UInt8 _ -> (int) edge(0, 255);
+            case ColumnType.UInt16 _ -> (int) edge(0, 65_535);
+            case ColumnType.UInt32 _ -> edge(0, 4_294_967_295L);
+            case ColumnType.UInt64 _ -> edge(Long.MIN_VALUE, Long.MAX_VALUE);
+            case ColumnType.ListOf list -> list(list.element());
             case ColumnType.Int16 _ -> (short) edge(Short.MIN_VALUE, Short.MAX_VALUE);
             case ColumnType.Int32 _ -> (int) edge(Integer.MIN_VALUE, Integer.MAX_VALUE);
             case ColumnType.Int64 _ -> edge(Long.MIN_VALUE, Long.MAX_VALUE);
@@ -132,6 +151,15 @@ public final class RandomRows {
             case ColumnType.Time _ -> edge(0, DAY_MICROS - 1);
             case ColumnType.Timestamp _ -> edge(FIRST_MICRO, LAST_MICRO);
         };
+    }
+
+    /// Now and then empty, now and then with NULL among its values.
+    private List<@Nullable Object> list(ColumnType element) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            values.add(random.nextInt(4) == 0 ? null : value(element));
+        }
+        return values;
     }
 
     private long edge(long least, long greatest) {

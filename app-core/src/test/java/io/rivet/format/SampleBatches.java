@@ -12,6 +12,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.DateDayVector;
+import org.apache.arrow.vector.Decimal256Vector;
 import org.apache.arrow.vector.DecimalVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.FixedSizeBinaryVector;
@@ -21,8 +22,14 @@ import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.SmallIntVector;
 import org.apache.arrow.vector.TimeMicroVector;
 import org.apache.arrow.vector.TimeStampVector;
+import org.apache.arrow.vector.TinyIntVector;
+import org.apache.arrow.vector.UInt1Vector;
+import org.apache.arrow.vector.UInt2Vector;
+import org.apache.arrow.vector.UInt4Vector;
+import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.complex.ListVector;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -32,7 +39,8 @@ import java.util.List;
 import java.util.UUID;
 
 /// Makes batches from rows of Java values: Boolean, Short, Integer, Long, Float, Double,
-/// BigDecimal, String, byte[], UUID; days as Integer, microseconds as Long.
+/// BigDecimal, String, byte[], UUID; days as Integer, microseconds as Long; UInt8 and UInt16 as
+/// Integer, UInt32 as Long, UInt64 as the bits of a Long; a list as a List of such values and null.
 public final class SampleBatches {
 
     private SampleBatches() {}
@@ -66,32 +74,55 @@ public final class SampleBatches {
             vector.setInitialCapacity(rows.size());
             vector.allocateNew();
             for (int row = 0; row < rows.size(); row++) {
-                Object value = rows.get(row)[i];
-                if (value != null) {
-                    set(vector, row, schema.column(i).type(), value);
-                } else if (vector instanceof VarCharVector texts) {
-                    texts.setNull(row);
-                    texts.fillEmpties(row + 1);
-                } else if (vector instanceof VarBinaryVector bytes) {
-                    bytes.setNull(row);
-                    bytes.fillEmpties(row + 1);
-                } else {
-                    vector.setNull(row);
-                }
+                setOrNull(vector, row, schema.column(i).type(), rows.get(row)[i]);
             }
         }
         batch.filled(rows.size(), rows.size());
         return batch;
     }
 
+    private static void setOrNull(
+            FieldVector vector, int row, ColumnType type, @Nullable Object value) {
+        if (value != null) {
+            set(vector, row, type, value);
+        } else if (vector instanceof VarCharVector texts) {
+            texts.setNull(row);
+            texts.fillEmpties(row + 1);
+        } else if (vector instanceof VarBinaryVector bytes) {
+            bytes.setNull(row);
+            bytes.fillEmpties(row + 1);
+        } else {
+            vector.setNull(row);
+        }
+    }
+
+    private static void setList(ListVector lists, int row, ColumnType element, List<?> values) {
+        int start = lists.startNewValue(row);
+        for (int i = 0; i < values.size(); i++) {
+            setOrNull(lists.getDataVector(), start + i, element, values.get(i));
+        }
+        lists.endValue(row, values.size());
+    }
+
     private static void set(FieldVector vector, int row, ColumnType type, Object value) {
         switch (type) {
             case ColumnType.Bool _ -> ((BitVector) vector).setSafe(row, (Boolean) value ? 1 : 0);
+            case ColumnType.Int8 _ -> ((TinyIntVector) vector).setSafe(row, (Byte) value);
+            case ColumnType.UInt8 _ -> ((UInt1Vector) vector).setSafe(row, (Integer) value);
+            case ColumnType.UInt16 _ -> ((UInt2Vector) vector).setSafe(row, (Integer) value);
+            case ColumnType.UInt32 _ ->
+                    ((UInt4Vector) vector).setSafe(row, ((Long) value).intValue());
+            case ColumnType.UInt64 _ -> ((UInt8Vector) vector).setSafe(row, (Long) value);
+            case ColumnType.ListOf list ->
+                    setList((ListVector) vector, row, list.element(), (List<?>) value);
             case ColumnType.Int16 _ -> ((SmallIntVector) vector).setSafe(row, (Short) value);
             case ColumnType.Int32 _ -> ((IntVector) vector).setSafe(row, (Integer) value);
             case ColumnType.Int64 _ -> ((BigIntVector) vector).setSafe(row, (Long) value);
             case ColumnType.Float32 _ -> ((Float4Vector) vector).setSafe(row, (Float) value);
             case ColumnType.Float64 _ -> ((Float8Vector) vector).setSafe(row, (Double) value);
+            case ColumnType.Decimal decimal when decimal.wide() ->
+                    ((Decimal256Vector) vector)
+                            .setSafe(row, ((BigDecimal) value).setScale(decimal.scale()));
             case ColumnType.Decimal decimal ->
                     ((DecimalVector) vector)
                             .setSafe(row, ((BigDecimal) value).setScale(decimal.scale()));

@@ -11,7 +11,9 @@ import io.rivet.config.ReadPath;
 import io.rivet.config.TableName;
 import io.rivet.config.TuningConfig;
 import io.rivet.facts.ScanFacts;
+import io.rivet.schema.MetaColumns;
 import io.rivet.schema.TableSchema;
+import io.rivet.schema.TypeRules;
 import io.rivet.value.SqlDialect;
 
 import org.junit.jupiter.api.Test;
@@ -107,9 +109,13 @@ class PlannerTest {
 
     @Test
     void aTableIsReadByItsQuotedName() {
-        Planner.Statement statement =
+        ReadStatement statement =
                 Planner.statement(
-                        new ExportQuery.Table(new TableName(Optional.of("My \"S"), "order")),
+                        export(
+                                new ExportQuery.Table(
+                                        new TableName(Optional.of("My \"S"), "order")),
+                                ReadPath.AUTO,
+                                TuningConfig.empty()),
                         SqlDialect.POSTGRES);
         assertEquals("SELECT * FROM \"My \"\"S\".\"order\"", statement.sql());
         assertEquals(true, statement.wholeTable());
@@ -117,25 +123,39 @@ class PlannerTest {
 
     @Test
     void aQueryIsSentAsItIs() {
-        Planner.Statement statement =
-                Planner.statement(new ExportQuery.Inline("select 1 -- x"), SqlDialect.POSTGRES);
+        ReadStatement statement =
+                Planner.statement(
+                        export(
+                                new ExportQuery.Inline("select 1 -- x"),
+                                ReadPath.AUTO,
+                                TuningConfig.empty()),
+                        SqlDialect.POSTGRES);
         assertEquals("select 1 -- x", statement.sql());
         assertEquals(false, statement.wholeTable());
     }
 
     private static ReadPath path(ReadPath wanted, TuningConfig tuning) {
-        ExportConfig export =
-                new ExportConfig(
-                        "orders",
-                        new ExportQuery.Inline("select 1"),
-                        new FormatConfig.Csv(),
-                        new DestinationConfig.Local(Path.of("out")),
-                        tuning,
-                        wanted,
-                        false);
+        ExportConfig export = export(new ExportQuery.Inline("select 1"), wanted, tuning);
         ScanFacts facts =
-                new ScanFacts(new TableSchema(List.of()), OptionalLong.empty(), List.of());
+                new ScanFacts(
+                        "PostgreSQL 18.1",
+                        new TableSchema(List.of()),
+                        OptionalLong.empty(),
+                        List.of());
         return Planner.plan(export, facts, SqlDialect.POSTGRES).tasks().getFirst().path();
+    }
+
+    private static ExportConfig export(ExportQuery query, ReadPath path, TuningConfig tuning) {
+        return new ExportConfig(
+                "orders",
+                query,
+                FormatConfig.Csv.standard(),
+                new DestinationConfig.Local(Path.of("out")),
+                tuning,
+                path,
+                TypeRules.standard(),
+                MetaColumns.none(),
+                false);
     }
 
     private static TuningConfig profile(Profile profile) {

@@ -17,6 +17,8 @@ import io.rivet.format.Format;
 import io.rivet.format.csv.CsvFormat;
 import io.rivet.json.Json;
 import io.rivet.json.JsonValue;
+import io.rivet.schema.MetaColumns;
+import io.rivet.schema.TypeRules;
 import io.rivet.state.CurrentProcess;
 import io.rivet.state.ProcessIdentity;
 import io.rivet.state.SqliteStateStore;
@@ -89,7 +91,7 @@ final class RunBench implements AutoCloseable {
                 source,
                 state,
                 new LocalDestination(output),
-                new CsvFormat(new FormatConfig.Csv()),
+                new CsvFormat(FormatConfig.Csv.standard()),
                 CurrentProcess.identity());
     }
 
@@ -100,7 +102,7 @@ final class RunBench implements AutoCloseable {
                 source,
                 new TakenOverStateStore(state),
                 new LocalDestination(output),
-                new CsvFormat(new FormatConfig.Csv()),
+                new CsvFormat(FormatConfig.Csv.standard()),
                 CurrentProcess.identity());
     }
 
@@ -110,7 +112,7 @@ final class RunBench implements AutoCloseable {
                 source,
                 new LockedStateStore(state, times),
                 new LocalDestination(output),
-                new CsvFormat(new FormatConfig.Csv()),
+                new CsvFormat(FormatConfig.Csv.standard()),
                 CurrentProcess.identity());
     }
 
@@ -121,7 +123,7 @@ final class RunBench implements AutoCloseable {
                 source,
                 new CrashingStateStore(state, point),
                 new CrashingDestination(new LocalDestination(output), point),
-                new CrashingFormat(new CsvFormat(new FormatConfig.Csv()), point),
+                new CrashingFormat(new CsvFormat(FormatConfig.Csv.standard()), point),
                 new ProcessIdentity(self.host(), self.pid(), self.startedAtMillis() - 1_000_000));
     }
 
@@ -161,10 +163,12 @@ final class RunBench implements AutoCloseable {
         return new ExportConfig(
                 "numbers",
                 new ExportQuery.Inline("select id from numbers"),
-                new FormatConfig.Csv(),
+                FormatConfig.Csv.standard(),
                 new DestinationConfig.Local(output),
                 tuning(),
                 ReadPath.AUTO,
+                TypeRules.standard(),
+                MetaColumns.none(),
                 skipEmpty);
     }
 

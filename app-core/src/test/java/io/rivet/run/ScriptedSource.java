@@ -6,12 +6,14 @@ import io.rivet.facts.ScanFacts;
 import io.rivet.facts.SourceFacts;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
+import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
 import io.rivet.schema.Column;
 import io.rivet.schema.ColumnType;
 import io.rivet.schema.Fidelity;
 import io.rivet.schema.TableSchema;
 import io.rivet.source.BatchLimits;
+import io.rivet.source.ReadResult;
 import io.rivet.source.SessionSettings;
 import io.rivet.source.Source;
 import io.rivet.source.SourceSession;
@@ -98,12 +100,13 @@ final class ScriptedSource implements Source {
         }
 
         @Override
-        public ScanFacts describe(String sql, boolean wholeTable) {
-            return new ScanFacts(SCHEMA, OptionalLong.of(10), warnings);
+        public ScanFacts describe(ReadStatement statement) {
+            return new ScanFacts("Scripted 1", SCHEMA, OptionalLong.of(10), warnings);
         }
 
         @Override
-        public long read(ReadTask task, TableSchema expected, BatchLimits limits, BatchSink sink) {
+        public ReadResult read(
+                ReadTask task, TableSchema expected, BatchLimits limits, BatchSink sink) {
             ReadStep next = steps.poll();
             last = next == null ? last : next;
             try (BufferAllocator allocator = new RootAllocator();
@@ -122,6 +125,11 @@ final class ScriptedSource implements Source {
                 sink.release();
             }
             reading.countDown();
+            long rows = ended();
+            return new ReadResult(rows, List.of());
+        }
+
+        private long ended() {
             return switch (last) {
                 case ReadStep.Ends ends -> ends.rows();
                 case ReadStep.Fails fails ->

@@ -21,6 +21,13 @@ interface FieldEncoder {
     static FieldEncoder of(ColumnType type) {
         return switch (type) {
             case ColumnType.Bool _ -> new BoolField();
+            case ColumnType.Int8 _,
+                    ColumnType.UInt8 _,
+                    ColumnType.UInt16 _,
+                    ColumnType.UInt32 _,
+                    ColumnType.UInt64 _,
+                    ColumnType.ListOf _ ->
+                    throw new UnsupportedOperationException("not yet: " + type);
             case ColumnType.Int16 _ ->
                     new FixedField(2, (out, at) -> Digits.putLong(out, MemoryUtil.getShort(at)));
             case ColumnType.Int32 _ ->

@@ -62,6 +62,12 @@ enum NumberReader {
                     BYTES_8;
             case ColumnType.Decimal _ -> DECIMAL;
             case ColumnType.Bool _,
+                    ColumnType.Int8 _,
+                    ColumnType.UInt8 _,
+                    ColumnType.UInt16 _,
+                    ColumnType.UInt32 _,
+                    ColumnType.UInt64 _,
+                    ColumnType.ListOf _,
                     ColumnType.Text _,
                     ColumnType.Json _,
                     ColumnType.Binary _,

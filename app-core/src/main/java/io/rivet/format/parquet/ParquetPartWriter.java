@@ -148,6 +148,13 @@ final class ParquetPartWriter implements FormatWriter {
                             decimal.precision() <= ParquetSchema.INT32_DIGITS ? 4 : 8,
                             pages,
                             scratch);
+            case ColumnType.Int8 _,
+                    ColumnType.UInt8 _,
+                    ColumnType.UInt16 _,
+                    ColumnType.UInt32 _,
+                    ColumnType.UInt64 _,
+                    ColumnType.ListOf _ ->
+                    throw new UnsupportedOperationException("not yet: " + type);
             case ColumnType.Int16 _, ColumnType.Int32 _, ColumnType.Date _ ->
                     numbers(type, 4, pages, scratch);
             case ColumnType.Int64 _, ColumnType.Time _, ColumnType.Timestamp _ ->

@@ -59,6 +59,12 @@ final class ParquetSchema {
     private static PrimitiveBuilder<PrimitiveType> builderOf(ColumnType type, Repetition r) {
         return switch (type) {
             case ColumnType.Bool _ -> Types.primitive(PrimitiveTypeName.BOOLEAN, r);
+            case ColumnType.Int8 _ -> integer(r, 8, true);
+            case ColumnType.UInt8 _ -> integer(r, 8, false);
+            case ColumnType.UInt16 _ -> integer(r, 16, false);
+            case ColumnType.UInt32 _ -> integer(r, 32, false);
+            case ColumnType.UInt64 _ -> integer(r, 64, false);
+            case ColumnType.ListOf _ -> throw new UnsupportedOperationException("a list");
             case ColumnType.Int16 _ ->
                     Types.primitive(PrimitiveTypeName.INT32, r)
                             .as(LogicalTypeAnnotation.intType(16, true));
@@ -92,6 +98,11 @@ final class ParquetSchema {
                                     LogicalTypeAnnotation.timestampType(
                                             timestamp.utc(), TimeUnit.MICROS));
         };
+    }
+
+    private static PrimitiveBuilder<PrimitiveType> integer(Repetition r, int bits, boolean signed) {
+        PrimitiveTypeName name = bits == 64 ? PrimitiveTypeName.INT64 : PrimitiveTypeName.INT32;
+        return Types.primitive(name, r).as(LogicalTypeAnnotation.intType(bits, signed));
     }
 
     private static PrimitiveBuilder<PrimitiveType> decimalOf(

@@ -1,11 +1,11 @@
 package io.rivet.source.postgres;
 
-import io.rivet.batch.Batch;
 import io.rivet.batch.BatchSink;
 import io.rivet.batch.ColumnMemory;
 import io.rivet.failure.FailureKind;
-import io.rivet.schema.TableSchema;
 import io.rivet.source.BatchLimits;
+import io.rivet.source.BatchPair;
+import io.rivet.source.UnrepresentableValue;
 
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
@@ -13,8 +13,8 @@ import org.postgresql.core.PGStream;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /// Collects wire rows, decodes them column by column and hands the batch to the sink. Owns the
 /// batch's memory. Both read paths feed it.
@@ -22,11 +22,10 @@ final class BatchAssembler implements AutoCloseable {
 
     private final List<ColumnRead> columns;
     private final RowBuffer buffer;
-    private final Slot[] slots;
+    private final BatchPair batches;
     private final BatchSink sink;
     private final BooleanSupplier cancelled;
     private final Failures failures;
-    private int turn;
     private long rowsBefore;
     private boolean owesRest;
 
@@ -36,43 +35,7 @@ final class BatchAssembler implements AutoCloseable {
         this.sink = sink;
         this.cancelled = context.cancelled();
         this.failures = context.failures();
-        this.slots = slots(context.allocator(), described.schema());
-    }
-
-    private static Slot[] slots(BufferAllocator allocator, TableSchema schema) {
-        Slot first = Slot.create(allocator, schema);
-        boolean both = false;
-        try {
-            Slot[] slots = {first, Slot.create(allocator, schema)};
-            both = true;
-            return slots;
-        } finally {
-            if (!both) {
-                first.batch.close();
-            }
-        }
-    }
-
-    /// A batch and the memory of its columns. There are two, filled in turn: the sink may still
-    /// work on the one while the other is filled.
-    private record Slot(Batch batch, List<ColumnMemory> memories) {
-
-        static Slot create(BufferAllocator allocator, TableSchema schema) {
-            Batch batch = Batch.create(allocator, schema);
-            boolean whole = false;
-            try {
-                List<ColumnMemory> memories =
-                        IntStream.range(0, schema.size())
-                                .mapToObj(i -> ColumnMemory.of(batch.vector(i)))
-                                .toList();
-                whole = true;
-                return new Slot(batch, memories);
-            } finally {
-                if (!whole) {
-                    batch.close();
-                }
-            }
-        }
+        this.batches = BatchPair.create(context.allocator(), described.schema());
     }
 
     /// What a read needs from its session.
@@ -145,13 +108,12 @@ final class BatchAssembler implements AutoCloseable {
             throw failures.cancelled();
         }
         int rows = buffer.rows();
-        Slot slot = slots[turn];
-        turn = (turn + 1) % slots.length;
+        BatchPair.Filling filling = batches.next();
         for (int i = 0; i < columns.size(); i++) {
-            decode(i, slot.memories.get(i));
+            decode(i, filling.memories().get(i));
         }
-        slot.batch.filled(rows, buffer.usedBytes());
-        sink.accept(slot.batch);
+        filling.batch().filled(rows, buffer.usedBytes());
+        sink.accept(filling.batch());
         owesRest = true;
         rowsBefore += rows;
         buffer.clear();
@@ -162,8 +124,11 @@ final class BatchAssembler implements AutoCloseable {
         try {
             read.decoder().decode(buffer.column(column), memory);
         } catch (UnrepresentableValue value) {
-            throw failures.value(
-                    read.column().name(), rowsBefore + value.row() + 1, value.getMessage());
+            throw value.inColumn(
+                    failures.export(),
+                    read.column().name(),
+                    rowsBefore + value.row() + 1,
+                    Optional.empty());
         } catch (OutOfMemoryError | OutOfMemoryException full) {
             throw tooLarge(buffer.usedBytes());
         }
@@ -185,9 +150,7 @@ final class BatchAssembler implements AutoCloseable {
         try {
             sink.release();
         } finally {
-            for (Slot slot : slots) {
-                slot.batch.close();
-            }
+            batches.close();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.rivet.source.postgres;
 
 import io.rivet.batch.ColumnMemory;
+import io.rivet.source.UnrepresentableValue;
 
 /// Turns one column of wire values into a batch's column, in one loop. Chosen once per column, so
 /// that no loop asks for the type.

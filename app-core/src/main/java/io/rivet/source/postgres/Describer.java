@@ -1,6 +1,7 @@
 package io.rivet.source.postgres;
 
 import io.rivet.failure.FailureKind;
+import io.rivet.plan.ReadStatement;
 import io.rivet.value.SqlDialect;
 
 import org.postgresql.jdbc.PgConnection;
@@ -37,11 +38,8 @@ final class Describer {
     }
 
     /// Describes a query as its author wrote it.
-    ///
-    /// @param wholeTable whether NOT NULL columns of the table that is read can be trusted
-    Described describe(String text, boolean wholeTable)
-            throws IOException, SQLException, RefusedQuery {
-        SqlText sqlText = checked(text);
+    Described describe(ReadStatement statement) throws IOException, SQLException, RefusedQuery {
+        SqlText sqlText = checked(statement.sql());
         String query = sqlText.sql();
         Wire.Description description = describeAsWritten(query);
         if (description.parameters() > 0) {
@@ -55,7 +53,7 @@ final class Describer {
                     FailureKind.PERMANENT, "the query returns no columns; name at least one");
         }
         refuseRepeatedNames(fields);
-        Set<Short> required = wholeTable ? requiredColumns(fields) : Set.of();
+        Set<Short> required = statement.wholeTable() ? requiredColumns(fields) : Set.of();
         List<ServerType> types = types(fields);
         List<ColumnRead> columns = new ArrayList<>(fields.size());
         for (int i = 0; i < fields.size(); i++) {

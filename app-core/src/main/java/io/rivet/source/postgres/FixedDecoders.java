@@ -1,6 +1,8 @@
 package io.rivet.source.postgres;
 
 import io.rivet.batch.ColumnMemory;
+import io.rivet.schema.ValueKey;
+import io.rivet.source.UnrepresentableValue;
 
 import org.apache.arrow.memory.util.MemoryUtil;
 
@@ -11,8 +13,6 @@ final class FixedDecoders {
     private static final int EPOCH_DAYS = 10_957;
     private static final long EPOCH_MICROS = 946_684_800_000_000L;
     private static final long DAY_MICROS = 86_400_000_000L;
-    private static final String ADVICE =
-            "; filter it out or cast the column to text in the query (column::text)";
 
     private FixedDecoders() {}
 
@@ -122,7 +122,7 @@ final class FixedDecoders {
             long micros = start < 0 ? 0 : BinaryBytes.int64(bytes, start);
             if (micros < 0 || micros >= DAY_MICROS) {
                 throw new UnrepresentableValue(
-                        row, "24:00:00 can't be stored as a time of day" + ADVICE);
+                        row, ValueKey.TIME_RANGE, "24:00:00 can't be stored as a time of day");
             }
             MemoryUtil.putLong(address, micros);
         }
@@ -149,14 +149,15 @@ final class FixedDecoders {
         }
         return new UnrepresentableValue(
                 row,
+                ValueKey.INFINITY,
                 "a timestamp after 294247-01-10 04:00:54.775807 can't be stored in 64-bit"
-                        + " microseconds"
-                        + ADVICE);
+                        + " microseconds");
     }
 
     private static UnrepresentableValue infinite(int row, boolean positive, String type) {
         String value = positive ? "infinity" : "-infinity";
-        return new UnrepresentableValue(row, value + " can't be stored as a " + type + ADVICE);
+        return new UnrepresentableValue(
+                row, ValueKey.INFINITY, value + " can't be stored as a " + type);
     }
 
     /// Checks the width of each value and writes which rows have one.

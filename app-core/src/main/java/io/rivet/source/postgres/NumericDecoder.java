@@ -2,6 +2,8 @@ package io.rivet.source.postgres;
 
 import io.rivet.batch.ArrowTypes;
 import io.rivet.batch.ColumnMemory;
+import io.rivet.schema.ValueKey;
+import io.rivet.source.UnrepresentableValue;
 
 import org.apache.arrow.memory.util.MemoryUtil;
 
@@ -167,11 +169,7 @@ final class NumericDecoder implements ColumnDecoder {
                     default -> "a number with an unknown sign";
                 };
         return new UnrepresentableValue(
-                row,
-                name
-                        + " can't be stored as "
-                        + typeName()
-                        + "; filter it out or cast the column to text in the query (column::text)");
+                row, ValueKey.NAN, name + " can't be stored as " + typeName());
     }
 
     private String typeName() {

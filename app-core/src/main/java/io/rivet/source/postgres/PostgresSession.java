@@ -4,9 +4,11 @@ import io.rivet.batch.BatchSink;
 import io.rivet.config.ReadPath;
 import io.rivet.facts.ScanFacts;
 import io.rivet.failure.FailureKind;
+import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
 import io.rivet.schema.TableSchema;
 import io.rivet.source.BatchLimits;
+import io.rivet.source.ReadResult;
 import io.rivet.source.SessionSettings;
 import io.rivet.source.SourceSession;
 import io.rivet.source.postgres.BatchAssembler.ReadContext;
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -32,6 +35,7 @@ final class PostgresSession implements SourceSession {
     private final Canceller canceller;
     private final BufferAllocator allocator;
     private final Describer describer;
+    private final String server;
 
     private PostgresSession(Link link, Failures failures, BufferAllocator allocator) {
         this.connection = link.connection();
@@ -40,6 +44,7 @@ final class PostgresSession implements SourceSession {
         this.canceller = link.canceller();
         this.allocator = allocator;
         this.describer = new Describer(connection, wire, failures);
+        this.server = "PostgreSQL " + connection.getParameterStatus("server_version");
     }
 
     /// One connection, seen in three ways.
@@ -87,26 +92,28 @@ final class PostgresSession implements SourceSession {
     }
 
     @Override
-    public ScanFacts describe(String sql, boolean wholeTable) {
+    public ScanFacts describe(ReadStatement statement) {
         return guarded(
                 () -> {
-                    Described described = describer.describe(sql, wholeTable);
+                    Described described = describer.describe(statement);
                     OptionalLong rows = describer.estimatedRows(described.query());
-                    return new ScanFacts(described.schema(), rows, described.warnings());
+                    return new ScanFacts(server, described.schema(), rows, described.warnings());
                 });
     }
 
     @Override
-    public long read(ReadTask task, TableSchema expected, BatchLimits limits, BatchSink sink) {
+    public ReadResult read(
+            ReadTask task, TableSchema expected, BatchLimits limits, BatchSink sink) {
         return guarded(
                 () -> {
-                    Described described = describer.describe(task.sql(), task.wholeTable());
+                    Described described = describer.describe(task.statement());
                     refuseOtherSchema(expected, described.schema());
                     ReadContext context =
                             new ReadContext(allocator, canceller::isCancelled, failures);
                     try (BatchAssembler assembler =
                             new BatchAssembler(described, limits, sink, context)) {
-                        return readInto(assembler, described.sql(), task.path());
+                        long rows = readInto(assembler, described.sql(), task.path());
+                        return new ReadResult(rows, List.of());
                     }
                 });
     }

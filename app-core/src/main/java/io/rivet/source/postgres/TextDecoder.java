@@ -1,6 +1,9 @@
 package io.rivet.source.postgres;
 
 import io.rivet.batch.ColumnMemory;
+import io.rivet.schema.ValueKey;
+import io.rivet.source.UnrepresentableValue;
+import io.rivet.source.Utf8;
 
 import org.apache.arrow.memory.util.MemoryUtil;
 
@@ -33,9 +36,7 @@ record TextDecoder(int skippedBytes, boolean utf8) implements ColumnDecoder {
                 int length = run.lengthAt(start) - skippedBytes;
                 if (utf8 && !Utf8.isValid(bytes, from, from + length)) {
                     throw new UnrepresentableValue(
-                            row,
-                            "the text isn't valid UTF-8; filter the row out or mend it with"
-                                    + " convert_from(column::bytea, 'LATIN1') in the query");
+                            row, ValueKey.UTF8, "the text isn't valid UTF-8");
                 }
                 MemoryUtil.copyToMemory(bytes, from, data + end, length);
                 end += length;

@@ -53,7 +53,7 @@ final class TypeMapping {
             scale = 0;
         }
         precision = Math.max(precision, scale);
-        if (precision > Decimal.MAX_PRECISION) {
+        if (precision > Decimal.MAX_PRECISION_128) {
             return text(name, type, nullable, Fidelity.TEXT, true);
         }
         return exact(

@@ -12,7 +12,7 @@ final class CsvContractTest extends FormatContract {
 
     @Override
     protected Format format() {
-        return new CsvFormat(new FormatConfig.Csv());
+        return new CsvFormat(FormatConfig.Csv.standard());
     }
 
     @Override

@@ -55,7 +55,7 @@ final class CsvFormatTest {
 
     @TempDir Path folder;
     private final RootAllocator allocator = new RootAllocator();
-    private final CsvFormat format = new CsvFormat(new FormatConfig.Csv());
+    private final CsvFormat format = new CsvFormat(FormatConfig.Csv.standard());
 
     @AfterEach
     void nothingLeaks() {
@@ -374,7 +374,13 @@ final class CsvFormatTest {
                         + time.format(DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS"))
                         + (timestamp.utc() ? "Z" : "");
             }
+            case ColumnType.ListOf _ -> throw new UnsupportedOperationException("a list");
             case ColumnType.Bool _,
+                    ColumnType.Int8 _,
+                    ColumnType.UInt8 _,
+                    ColumnType.UInt16 _,
+                    ColumnType.UInt32 _,
+                    ColumnType.UInt64 _,
                     ColumnType.Int16 _,
                     ColumnType.Int32 _,
                     ColumnType.Int64 _,

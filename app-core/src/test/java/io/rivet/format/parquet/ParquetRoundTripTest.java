@@ -115,8 +115,14 @@ final class ParquetRoundTripTest {
             return null;
         }
         return switch (type) {
+            case ColumnType.Int8 _ -> (int) (Byte) value;
             case ColumnType.Int16 _ -> (int) (Short) value;
+            case ColumnType.UInt32 _ -> ((Long) value).intValue();
+            case ColumnType.ListOf _ -> throw new UnsupportedOperationException("a list");
             case ColumnType.Bool _,
+                    ColumnType.UInt8 _,
+                    ColumnType.UInt16 _,
+                    ColumnType.UInt64 _,
                     ColumnType.Int32 _,
                     ColumnType.Int64 _,
                     ColumnType.Float32 _,
@@ -178,7 +184,13 @@ final class ParquetRoundTripTest {
             case ColumnType.Time _, ColumnType.Timestamp _ -> "epoch_us(" + name + ")::VARCHAR";
             case ColumnType.Binary _ -> "lower(hex(" + name + "))";
             case ColumnType.Float32 _, ColumnType.Float64 _, ColumnType.Decimal _ -> name;
+            case ColumnType.ListOf _ -> throw new UnsupportedOperationException("a list");
             case ColumnType.Bool _,
+                    ColumnType.Int8 _,
+                    ColumnType.UInt8 _,
+                    ColumnType.UInt16 _,
+                    ColumnType.UInt32 _,
+                    ColumnType.UInt64 _,
                     ColumnType.Int16 _,
                     ColumnType.Int32 _,
                     ColumnType.Int64 _,

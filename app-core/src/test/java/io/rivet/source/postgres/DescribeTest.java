@@ -55,7 +55,7 @@ class DescribeTest {
 
     private ScanFacts describe(String sql, boolean wholeTable) {
         try (SourceSession session = readings.source().open(Readings.settings())) {
-            return session.describe(sql, wholeTable);
+            return session.describe(Readings.statement(sql, wholeTable));
         }
     }
 
@@ -140,7 +140,7 @@ class DescribeTest {
         Locale.setDefault(Locale.forLanguageTag("fa-IR-u-nu-arabext"));
         try (SourceSession session = readings.source().open(Readings.settings())) {
             String sql = "SELECT id, note::varchar(9) AS note FROM orders ORDER BY id LIMIT 3";
-            assertEquals(2, session.describe(sql, true).schema().size());
+            assertEquals(2, session.describe(Readings.statement(sql, true)).schema().size());
             for (ReadPath path : List.of(ReadPath.COPY, ReadPath.CURSOR)) {
                 assertEquals(3, Readings.read(session, sql, path, Readings.LIMITS, batch -> {}));
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rivet.batch.Batch;
 import io.rivet.config.ReadPath;
 import io.rivet.source.BatchLimits;
+import io.rivet.source.BatchText;
 
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BaseFixedWidthVector;

@@ -9,9 +9,12 @@ import io.rivet.config.SourceKind;
 import io.rivet.config.TlsMode;
 import io.rivet.config.TuningConfig;
 import io.rivet.dev.TestingPostgres;
+import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
 import io.rivet.schema.TableSchema;
+import io.rivet.schema.TypeRules;
 import io.rivet.source.BatchLimits;
+import io.rivet.source.BatchText;
 import io.rivet.source.SessionSettings;
 import io.rivet.source.SourceSession;
 import io.rivet.value.Redactor;
@@ -85,8 +88,13 @@ final class Readings implements AutoCloseable {
 
     static long read(
             SourceSession session, String sql, ReadPath path, BatchLimits limits, BatchSink sink) {
-        TableSchema schema = session.describe(sql, false).schema();
-        return session.read(new ReadTask(0, sql, false, path), schema, limits, sink);
+        ReadStatement statement = statement(sql, false);
+        TableSchema schema = session.describe(statement).schema();
+        return session.read(new ReadTask(0, statement, path), schema, limits, sink).rows();
+    }
+
+    static ReadStatement statement(String sql, boolean wholeTable) {
+        return new ReadStatement(sql, wholeTable, TypeRules.standard());
     }
 
     /// All rows as text, each value as {@link BatchText} prints it.

@@ -11,6 +11,7 @@ import io.rivet.config.TlsMode;
 import io.rivet.facts.SourceFacts;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
+import io.rivet.source.BatchText;
 import io.rivet.source.SessionSettings;
 import io.rivet.source.SourceSession;
 

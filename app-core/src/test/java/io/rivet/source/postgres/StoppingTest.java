@@ -71,7 +71,9 @@ class StoppingTest {
                                             session, ENDLESS, path, SMALL, _ -> session.cancel()));
             assertEquals(FailureKind.CANCELLED, failure.kind());
             await("the statement ends", () -> running() == 0);
-            assertThrows(RivetException.class, () -> session.describe("SELECT 1 AS n", false));
+            assertThrows(
+                    RivetException.class,
+                    () -> session.describe(Readings.statement("SELECT 1 AS n", false)));
         }
         await("the session ends", () -> sessions() == 0);
     }
@@ -141,7 +143,8 @@ class StoppingTest {
             session.cancel();
             RivetException failure =
                     assertThrows(
-                            RivetException.class, () -> session.describe("SELECT 1 AS n", false));
+                            RivetException.class,
+                            () -> session.describe(Readings.statement("SELECT 1 AS n", false)));
             assertEquals(FailureKind.CANCELLED, failure.kind());
         }
     }
@@ -292,7 +295,9 @@ class StoppingTest {
             RivetException failure =
                     assertThrows(
                             RivetException.class,
-                            () -> session.describe("SELECT * FROM locked", true));
+                            () ->
+                                    session.describe(
+                                            Readings.statement("SELECT * FROM locked", true)));
             assertEquals(FailureKind.TIMEOUT, failure.kind());
             assertTrue(failure.sentence().contains("lock_timeout_s"), failure.sentence());
         }

@@ -334,7 +334,9 @@ class TypeMatrixTest {
         String sql = "SELECT v FROM t ORDER BY id;";
         Column column = new Column("v", type.column(), true, type.sourceType(), type.fidelity());
         try (SourceSession session = readings.source().open(Readings.settings())) {
-            assertEquals(List.of(column), session.describe(sql, true).schema().columns());
+            assertEquals(
+                    List.of(column),
+                    session.describe(Readings.statement(sql, true)).schema().columns());
         }
         assertEquals(expected, readings.rows(sql, ReadPath.COPY), "copy");
         assertEquals(expected, readings.rows(sql, ReadPath.CURSOR), "cursor");

@@ -17,12 +17,15 @@ import io.rivet.config.TuningConfig;
 import io.rivet.event.RunSummary;
 import io.rivet.failure.FailureKind;
 import io.rivet.plan.ExportPlan;
+import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
 import io.rivet.plan.Tuning;
 import io.rivet.schema.Column;
 import io.rivet.schema.ColumnType;
 import io.rivet.schema.Fidelity;
+import io.rivet.schema.MetaColumns;
 import io.rivet.schema.TableSchema;
+import io.rivet.schema.TypeRules;
 import io.rivet.state.RunStatus;
 import io.rivet.value.RunId;
 import io.rivet.value.Secret;
@@ -78,6 +81,8 @@ public final class Samples {
                 new DestinationConfig.Local(FOLDER.resolve("out").resolve(name)),
                 TuningConfig.empty(),
                 ReadPath.AUTO,
+                TypeRules.standard(),
+                MetaColumns.none(),
                 false);
     }
 
@@ -103,6 +108,7 @@ public final class Samples {
                         Duration.ofSeconds(2));
         return new ExportPlan(
                 export,
+                "PostgreSQL 18.1",
                 new TableSchema(
                         List.of(
                                 new Column(
@@ -111,12 +117,17 @@ public final class Samples {
                                         false,
                                         "bigint",
                                         Fidelity.EXACT))),
+                MetaColumns.none(),
                 estimate,
                 parquet(),
                 new DestinationConfig.Local(FOLDER.resolve("out").resolve(export)),
                 tuning,
                 false,
-                List.of(new ReadTask(0, "SELECT 1", true, ReadPath.CURSOR)));
+                List.of(
+                        new ReadTask(
+                                0,
+                                new ReadStatement("SELECT 1", true, TypeRules.standard()),
+                                ReadPath.CURSOR)));
     }
 
     /// An export that went well.

@@ -1,4 +1,4 @@
-package io.rivet.source.postgres;
+package io.rivet.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,10 +1,11 @@
-package io.rivet.source.postgres;
+package io.rivet.source;
 
 import io.rivet.batch.Batch;
 
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.DateDayVector;
+import org.apache.arrow.vector.Decimal256Vector;
 import org.apache.arrow.vector.DecimalVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.FixedSizeBinaryVector;
@@ -15,8 +16,14 @@ import org.apache.arrow.vector.SmallIntVector;
 import org.apache.arrow.vector.TimeMicroVector;
 import org.apache.arrow.vector.TimeStampMicroTZVector;
 import org.apache.arrow.vector.TimeStampMicroVector;
+import org.apache.arrow.vector.TinyIntVector;
+import org.apache.arrow.vector.UInt1Vector;
+import org.apache.arrow.vector.UInt2Vector;
+import org.apache.arrow.vector.UInt4Vector;
+import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.complex.ListVector;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -24,22 +31,34 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.StringJoiner;
 
 /// Reads one value of a batch by Arrow's own getters, which are the oracle of what was written by
 /// address.
-final class BatchText {
+public final class BatchText {
 
     private static final long MICROS = 1_000_000;
 
     private BatchText() {}
 
-    static String of(Batch batch, int column, int row) {
-        FieldVector vector = batch.vector(column);
+    /// The value, or `NULL`; a list as `[a, b]`.
+    public static String of(Batch batch, int column, int row) {
+        return of(batch.vector(column), row);
+    }
+
+    private static String of(FieldVector vector, int row) {
         if (vector.isNull(row)) {
             return "NULL";
         }
         return switch (vector) {
             case BitVector bits -> String.valueOf(bits.get(row) == 1);
+            case TinyIntVector ints -> String.valueOf(ints.get(row));
+            case UInt1Vector ints -> String.valueOf(ints.get(row) & 0xFF);
+            case UInt2Vector ints -> String.valueOf((int) ints.get(row));
+            case UInt4Vector ints -> Integer.toUnsignedString(ints.get(row));
+            case UInt8Vector ints -> Long.toUnsignedString(ints.get(row));
+            case Decimal256Vector decimals -> decimals.getObject(row).toPlainString();
+            case ListVector lists -> list(lists, row);
             case SmallIntVector ints -> String.valueOf(ints.get(row));
             case IntVector ints -> String.valueOf(ints.get(row));
             case BigIntVector ints -> String.valueOf(ints.get(row));
@@ -55,6 +74,16 @@ final class BatchText {
             case TimeStampMicroTZVector times -> dateTime(times.get(row)) + "Z";
             default -> throw new IllegalStateException("no text for " + vector.getField());
         };
+    }
+
+    private static String list(ListVector lists, int row) {
+        StringJoiner values = new StringJoiner(", ", "[", "]");
+        FieldVector elements = lists.getDataVector();
+        int end = lists.getOffsetBuffer().getInt((row + 1) * 4L);
+        for (int at = lists.getOffsetBuffer().getInt(row * 4L); at < end; at++) {
+            values.add(of(elements, at));
+        }
+        return values.toString();
     }
 
     private static LocalDateTime dateTime(long micros) {

@@ -1,4 +1,4 @@
-package io.rivet.source.postgres;
+package io.rivet.source;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /// Says whether bytes are well-formed UTF-8: no overlong forms, no surrogates, nothing above
 /// U+10FFFF.
-final class Utf8 {
+public final class Utf8 {
 
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -14,7 +14,8 @@ final class Utf8 {
 
     private Utf8() {}
 
-    static boolean isValid(byte[] bytes, int from, int to) {
+    /// Whether the bytes from `from` to before `to` are valid UTF-8.
+    public static boolean isValid(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
             at = skipAscii(bytes, at, to);

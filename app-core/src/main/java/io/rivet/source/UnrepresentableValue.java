@@ -1,0 +1,75 @@
+package io.rivet.source;
+
+import io.rivet.failure.FailureKind;
+import io.rivet.failure.RivetException;
+import io.rivet.schema.ValueAction;
+import io.rivet.schema.ValueKey;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/// A value that its column can't hold. Who knows the export, the column and the row makes the
+/// sentence of it.
+public final class UnrepresentableValue extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int row;
+    private final @Nullable ValueKey key;
+
+    /// A value of a kind that `values:` has a key for.
+    ///
+    /// @param row the row within its batch, from 0
+    /// @param what what is wrong, without place and advice: `NaN can't be stored in decimal(10,2)`
+    public UnrepresentableValue(int row, ValueKey key, String what) {
+        super(what, null, false, false);
+        this.row = row;
+        this.key = key;
+    }
+
+    /// A value that no key covers.
+    ///
+    /// @param row the row within its batch, from 0
+    /// @param what what is wrong and what to do, without the place
+    public UnrepresentableValue(int row, String what) {
+        super(what, null, false, false);
+        this.row = row;
+        this.key = null;
+    }
+
+    /// The row within its batch, from 0.
+    public int row() {
+        return row;
+    }
+
+    /// The failure of the run.
+    ///
+    /// @param rowOrdinal of the whole read, from 1
+    /// @param rowKey what identifies the row, where that is known: `id = 7`
+    public RivetException inColumn(
+            String export, String column, long rowOrdinal, Optional<String> rowKey) {
+        String place = rowKey.map(text -> " (" + text + ")").orElse("");
+        return new RivetException(
+                FailureKind.INTEGRITY,
+                "export '%s': column '%s', row %d%s: %s%s"
+                        .formatted(
+                                export, column, rowOrdinal, place, getMessage(), advice(column)));
+    }
+
+    private String advice(String column) {
+        if (key == null) {
+            return "";
+        }
+        StringBuilder advice = new StringBuilder("; write values: {");
+        advice.append(key.word()).append(": \"null\"} to get NULL there, counted");
+        if (key.actions().contains(ValueAction.TEXT)) {
+            advice.append(", or {")
+                    .append(key.word())
+                    .append(": text} to get column '")
+                    .append(column)
+                    .append("' as text");
+        }
+        return advice.append(", or leave the row out in the query").toString();
+    }
+}
