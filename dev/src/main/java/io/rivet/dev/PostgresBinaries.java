@@ -7,12 +7,8 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -39,12 +35,7 @@ final class PostgresBinaries {
     static Path unpacked(int major) {
         Path jar = jarOf(major);
         Path home = jar.resolveSibling(jar.getFileName().toString().replace(".jar", ""));
-        synchronized (PostgresBinaries.class) {
-            if (!Files.isDirectory(home)) {
-                unpackOnce(jar, home);
-            }
-        }
-        return home;
+        return PreparedFolder.once(home, folder -> unpack(jar, folder));
     }
 
     private static Path jarOf(int major) {
@@ -74,31 +65,7 @@ final class PostgresBinaries {
         if (named != null) {
             return Path.of(named);
         }
-        try {
-            var source = PostgresBinaries.class.getProtectionDomain().getCodeSource();
-            return Path.of(source.getLocation().toURI()).resolveSibling("postgres-servers");
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("This class has no place on disk.", e);
-        }
-    }
-
-    /// Unpacks into a folder of this process, then renames it: other processes see all or nothing.
-    private static void unpackOnce(Path jar, Path home) {
-        Path lockFile = home.resolveSibling(home.getFileName() + ".lock");
-        try (FileChannel channel =
-                        FileChannel.open(
-                                lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var _ = channel.lock()) {
-            if (Files.isDirectory(home)) {
-                return;
-            }
-            Path unfinished = home.resolveSibling(home.getFileName() + ".unfinished");
-            DevFiles.deleteTree(unfinished);
-            unpack(jar, unfinished);
-            Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Can't unpack " + jar + ".", e);
-        }
+        return PreparedFolder.besideClasses("postgres-servers");
     }
 
     private static void unpack(Path jar, Path target) throws IOException {

@@ -2,14 +2,11 @@ package io.rivet.dev;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// One server process and its data folder: made, started and stopped with PostgreSQL's own tools.
 final class PostgresServer implements AutoCloseable {
 
-    private static final boolean WINDOWS =
-            System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+    private static final String PID_FILE = "postmaster.pid";
     private static final int START_ATTEMPTS = 5;
     private static final int TOOL_TIMEOUT_SECONDS = 90;
 
@@ -44,7 +40,11 @@ final class PostgresServer implements AutoCloseable {
         boolean temporary = options.data().isEmpty();
         Path folder = folderFor(options);
         // From here on nothing may be left behind, however this process ends
-        ServerWatch watch = ServerWatch.over(folder, temporary, () -> stop(bin, folder, temporary));
+        ServerWatch watch =
+                ServerWatch.over(
+                        new ServerWatch.Server(
+                                folder, temporary, PID_FILE, temporary ? "QUIT" : "INT"),
+                        () -> stop(bin, folder, temporary));
         try {
             initialise(bin, folder, user, password);
             if (options.tls()) {
@@ -80,7 +80,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     private static Path pidFile(Path folder) {
-        return data(folder).resolve("postmaster.pid");
+        return data(folder).resolve(PID_FILE);
     }
 
     private static Path data(Path folder) {
@@ -119,7 +119,7 @@ final class PostgresServer implements AutoCloseable {
     private static int startOnFreePort(Path bin, Path folder, TestingPostgres.Options options)
             throws IOException {
         for (int attempt = 1; ; attempt++) {
-            int port = freePort();
+            int port = Machine.freePort();
             writeSettings(folder, port, options);
             Path starting = Files.writeString(folder.resolve(ServerWatch.STARTING), "");
             try {
@@ -146,12 +146,6 @@ final class PostgresServer implements AutoCloseable {
             } finally {
                 Files.deleteIfExists(starting);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
@@ -183,11 +177,11 @@ final class PostgresServer implements AutoCloseable {
     private static void runTool(Path bin, Path folder, String tool, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
-        if (isRoot()) {
+        if (Machine.isRoot()) {
             // PostgreSQL refuses to run as root; in a user namespace of its own it doesn't see root
             command.addAll(List.of("unshare", "-U"));
         }
-        command.add(bin.resolve(WINDOWS ? tool + ".exe" : tool).toString());
+        command.add(bin.resolve(Machine.program(tool)).toString());
         command.addAll(arguments);
         Path output = folder.resolve(tool + ".log");
         Process process =
@@ -210,12 +204,6 @@ final class PostgresServer implements AutoCloseable {
                     "%s ended with %d: %s"
                             .formatted(tool, process.exitValue(), Files.readString(output)));
         }
-    }
-
-    private static boolean isRoot() throws IOException {
-        Path self = Path.of("/proc/self");
-        return Files.exists(self)
-                && Integer.valueOf(0).equals(Files.getAttribute(self, "unix:uid"));
     }
 
     int port() {

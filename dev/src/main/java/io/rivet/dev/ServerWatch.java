@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /// Stops a server when the process that started it is gone, whatever ended it, SIGKILL included.
 ///
@@ -21,13 +20,14 @@ final class ServerWatch {
     /// for it to show up before it stops it.
     static final String STARTING = "starting";
 
-    /// Arguments: the folder, the signal that stops the server, and `yes` to remove the folder.
+    /// Arguments: the folder, the signal that stops the server, `yes` to remove the folder, and the
+    /// name of the file that holds the server's process id.
     private static final String SCRIPT =
             """
             trap '' INT TERM HUP
             read -r word
             [ "$word" = done ] && exit 0
-            pidfile="$1/data/postmaster.pid"
+            pidfile="$1/data/$4"
             tries=0
             while [ -f "$1/starting" ] && [ ! -s "$pidfile" ] && [ $tries -lt 50 ]; do
                 sleep 0.1
@@ -35,6 +35,7 @@ final class ServerWatch {
             done
             if [ -f "$pidfile" ]; then
                 kill -s "$2" "$(head -n 1 "$pidfile")"
+                [ "$2" = KILL ] && rm -f "$pidfile"
                 tries=0
                 while [ -f "$pidfile" ] && [ $tries -lt 100 ]; do
                     sleep 0.1
@@ -59,17 +60,24 @@ final class ServerWatch {
         this.hook = hook;
     }
 
-    /// Watches the server whose data lies in `folder/data`.
+    /// What is watched: a server whose data lies in `folder/data`.
+    ///
+    /// @param temporary remove the folder after the server's end
+    /// @param pidFile the name of the file in `data` whose first line is the server's process id,
+    ///   and which a server that ends by itself removes
+    /// @param signal ends the server: a name that `kill -s` knows
+    record Server(Path folder, boolean temporary, String pidFile, String signal) {}
+
+    /// Watches a server.
     ///
     /// @param stop stops it from within this process, for systems without a shell
-    static ServerWatch over(Path folder, boolean temporary, Runnable stop) throws IOException {
-        if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
-            Thread hook = new Thread(stop, "stop-postgres");
+    static ServerWatch over(Server server, Runnable stop) throws IOException {
+        if (Machine.WINDOWS) {
+            Thread hook = new Thread(stop, "stop-server");
             Runtime.getRuntime().addShutdownHook(hook);
             return new ServerWatch(null, hook);
         }
-        String signal = temporary ? "QUIT" : "INT";
-        String remove = temporary ? "yes" : "no";
+        String remove = server.temporary() ? "yes" : "no";
         Process shell =
                 new ProcessBuilder(
                                 List.of(
@@ -77,9 +85,10 @@ final class ServerWatch {
                                         "-c",
                                         SCRIPT,
                                         "watch",
-                                        folder.toString(),
-                                        signal,
-                                        remove))
+                                        server.folder().toString(),
+                                        server.signal(),
+                                        remove,
+                                        server.pidFile()))
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
