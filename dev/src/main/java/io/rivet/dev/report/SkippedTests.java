@@ -19,6 +19,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
 /// Prints how many tests ran and how many were skipped, and why: the last lines of `mvn verify`.
+/// The tests against a real MySQL are counted once more by themselves: see {@link MySqlSuite}.
 public final class SkippedTests {
 
     private SkippedTests() {}
@@ -37,7 +38,8 @@ public final class SkippedTests {
         int run = 0;
         int skipped = 0;
         Map<String, Integer> reasons = new TreeMap<>();
-        for (Path file : reportFiles(root)) {
+        List<Path> modules = modules(root);
+        for (Path file : reportFiles(modules)) {
             NodeList cases = parse(file).getElementsByTagName("testcase");
             for (int i = 0; i < cases.getLength(); i++) {
                 NodeList marks = ((Element) cases.item(i)).getElementsByTagName("skipped");
@@ -51,6 +53,7 @@ public final class SkippedTests {
         List<String> lines = new ArrayList<>();
         lines.add("Tests: %d run, %d skipped".formatted(run - skipped, skipped));
         reasons.forEach((reason, count) -> lines.add("  skipped %d: %s".formatted(count, reason)));
+        lines.add(MySqlSuite.summary(modules));
         return lines;
     }
 
@@ -60,22 +63,30 @@ public final class SkippedTests {
         String message = skipped.getAttribute("message");
         String text = skipped.getTextContent().strip();
         String first = message.isBlank() ? text.lines().findFirst().orElse("") : message;
-        String reason = first.replaceFirst("^[\\w.]+Exception: ", "");
-        reason = reason.replaceFirst("^Assumption failed: ", "");
+        return withoutPrefix(first.replaceFirst("^[\\w.]+Exception: ", ""));
+    }
+
+    /// A reason without the words that JUnit puts before it.
+    static String withoutPrefix(String message) {
+        String reason = message.replaceFirst("^Assumption failed: ", "");
         return reason.isBlank() ? "no reason given" : reason;
     }
 
-    private static List<Path> reportFiles(Path root) throws IOException {
+    private static List<Path> modules(Path root) throws IOException {
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.filter(f -> Files.isDirectory(f.resolve("target"))).sorted().toList();
+        }
+    }
+
+    private static List<Path> reportFiles(List<Path> modules) throws IOException {
         List<Path> files = new ArrayList<>();
-        try (Stream<Path> modules = Files.list(root)) {
-            for (Path module : modules.sorted().toList()) {
-                Path reports = module.resolve("target/surefire-reports");
-                if (Files.isDirectory(reports)) {
-                    try (Stream<Path> found = Files.list(reports)) {
-                        found.filter(f -> f.getFileName().toString().matches("TEST-.*\\.xml"))
-                                .sorted()
-                                .forEach(files::add);
-                    }
+        for (Path module : modules) {
+            Path reports = module.resolve("target/surefire-reports");
+            if (Files.isDirectory(reports)) {
+                try (Stream<Path> found = Files.list(reports)) {
+                    found.filter(f -> f.getFileName().toString().matches("TEST-.*\\.xml"))
+                            .sorted()
+                            .forEach(files::add);
                 }
             }
         }

@@ -38,8 +38,29 @@ class SkippedTestsTest {
                         "Tests: 1 run, 3 skipped",
                         "  skipped 1: new in 15",
                         "  skipped 1: no Docker here",
-                        "  skipped 1: no reason given"),
+                        "  skipped 1: no reason given",
+                        "MySQL suite: no test of it in this build"),
                 SkippedTests.report(root));
+    }
+
+    @Test
+    void countsTheMySqlSuiteByItself() throws IOException {
+        suite("one", "run\nrun\n");
+        suite("two", "run\n");
+        assertEquals("MySQL suite: 3 run", SkippedTests.report(root).getLast());
+        suite("two", "skipped not there\nskipped no time\nskipped not there\n");
+        assertEquals(
+                "MySQL suite: 2 run, 3 skipped: no time; not there",
+                SkippedTests.report(root).getLast());
+        suite("one", "skipped not there\n");
+        assertEquals(
+                "MySQL suite: skipped all 4: no time; not there",
+                SkippedTests.report(root).getLast());
+    }
+
+    private void suite(String module, String lines) throws IOException {
+        Path target = Files.createDirectories(root.resolve(module + "/target"));
+        Files.writeString(target.resolve("mysql-suite.txt"), lines);
     }
 
     private void report(String module, String xml) throws IOException {
