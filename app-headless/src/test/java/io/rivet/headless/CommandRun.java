@@ -45,9 +45,19 @@ final class CommandRun implements AutoCloseable {
             Map<String, String> environment,
             List<String> shellPrefix,
             String... arguments) {
+        return start(folder, environment, List.of(), shellPrefix, arguments);
+    }
+
+    private static CommandRun start(
+            Path folder,
+            Map<String, String> environment,
+            List<String> moreFlags,
+            List<String> shellPrefix,
+            String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Arrays.asList(System.getProperty("rivet.jvm.flags", "").split(" ")));
+        command.addAll(moreFlags);
         command.removeIf(String::isBlank);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
@@ -71,6 +81,17 @@ final class CommandRun implements AutoCloseable {
             return new CommandRun(builder.start(), output, errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @param moreFlags of the JVM, behind the command's own
+    static Ended run(
+            Path folder,
+            Map<String, String> environment,
+            List<String> moreFlags,
+            String... arguments) {
+        try (CommandRun run = start(folder, environment, moreFlags, List.of(), arguments)) {
+            return run.await();
         }
     }
 
