@@ -2,6 +2,7 @@ package io.rivet.source.postgres;
 
 import io.rivet.failure.FailureKind;
 import io.rivet.plan.ReadStatement;
+import io.rivet.source.SqlText;
 import io.rivet.value.SqlDialect;
 
 import org.postgresql.jdbc.PgConnection;
@@ -99,7 +100,7 @@ final class Describer {
         if (text.indexOf('\0') >= 0) {
             throw failures.of(FailureKind.PERMANENT, "the query holds a NUL character");
         }
-        SqlText sql = SqlText.of(text);
+        SqlText sql = SqlText.of(text, SqlDialect.POSTGRES);
         if (sql.sql().isEmpty()) {
             throw failures.of(FailureKind.PERMANENT, "the query is empty");
         }

@@ -8,6 +8,7 @@ import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
 import io.rivet.schema.TableSchema;
 import io.rivet.source.BatchLimits;
+import io.rivet.source.Canceller;
 import io.rivet.source.ReadResult;
 import io.rivet.source.SessionSettings;
 import io.rivet.source.SourceSession;
@@ -77,7 +78,7 @@ final class PostgresSession implements SourceSession {
 
     private static PostgresSession over(
             PgConnection connection, Failures failures, Supplier<BufferAllocator> allocators) {
-        Canceller canceller = new Canceller(connection);
+        Canceller canceller = new Canceller(connection, connection::cancelQuery);
         boolean handedOver = false;
         try {
             Link link = new Link(connection, Wire.of(connection), canceller);

@@ -1,24 +1,30 @@
-package io.rivet.source.postgres;
+package io.rivet.source;
+
+import io.rivet.value.SqlDialect;
 
 import java.util.Locale;
 
 /// One query as its author wrote it, looked at just closely enough to cut off what may follow it: a
-/// semicolon, spaces and comments. Knows quotes, dollar quotes, escape strings and nested comments.
+/// semicolon, spaces and comments. Knows the quotes and comments of each dialect: dollar quotes,
+/// escape strings and nested comments of PostgreSQL; backticks, backslashes, `#` and `/*! code */`
+/// of MySQL.
 ///
 /// @param sql the text up to the end of its last word, so that error positions stay true
 /// @param firstWord its first word in lower case, past comments and opening parentheses; empty when
 ///   there is none
 /// @param several whether another statement follows the first one
 /// @param ordered whether an ORDER BY orders the whole result, and not a part or a window of it
-record SqlText(String sql, String firstWord, boolean several, boolean ordered) {
+public record SqlText(String sql, String firstWord, boolean several, boolean ordered) {
 
-    static SqlText of(String text) {
-        return new Scanner(text).scan();
+    /// Looks at a query.
+    public static SqlText of(String text, SqlDialect dialect) {
+        return new Scanner(text, dialect == SqlDialect.MYSQL).scan();
     }
 
     private static final class Scanner {
 
         private final String text;
+        private final boolean mysql;
         private int at;
         private int end;
         private String firstWord = "";
@@ -29,8 +35,9 @@ record SqlText(String sql, String firstWord, boolean several, boolean ordered) {
         private int wordDepth = Integer.MAX_VALUE;
         private int orderDepth = Integer.MAX_VALUE;
 
-        Scanner(String text) {
+        Scanner(String text, boolean mysql) {
             this.text = text;
+            this.mysql = mysql;
         }
 
         SqlText scan() {
@@ -38,8 +45,10 @@ record SqlText(String sql, String firstWord, boolean several, boolean ordered) {
                 char c = text.charAt(at);
                 if (isSpace(c)) {
                     at++;
-                } else if (text.startsWith("--", at)) {
+                } else if (isLineComment(c)) {
                     skipLine();
+                } else if (mysql && isCodeMark()) {
+                    skipCodeMark();
                 } else if (text.startsWith("/*", at)) {
                     skipComment();
                 } else if (c == ';') {
@@ -65,13 +74,13 @@ record SqlText(String sql, String firstWord, boolean several, boolean ordered) {
             }
             lastWord = "";
             if (c == '\'') {
-                skipQuoted('\'', false);
-            } else if (c == '"') {
-                skipQuoted('"', false);
+                skipQuoted('\'', mysql);
+            } else if (c == '"' || (mysql && c == '`')) {
+                skipQuoted(c, mysql && c == '"');
             } else if (isEscapeString(c)) {
                 at++;
                 skipQuoted('\'', true);
-            } else if (c == '$') {
+            } else if (c == '$' && !mysql) {
                 skipDollarQuoted();
             } else {
                 depth += c == '(' ? 1 : c == ')' ? -1 : 0;
@@ -80,7 +89,7 @@ record SqlText(String sql, String firstWord, boolean several, boolean ordered) {
         }
 
         private boolean isEscapeString(char c) {
-            return (c == 'e' || c == 'E') && text.startsWith("'", at + 1);
+            return !mysql && (c == 'e' || c == 'E') && text.startsWith("'", at + 1);
         }
 
         private void word() {
@@ -99,6 +108,30 @@ record SqlText(String sql, String firstWord, boolean several, boolean ordered) {
             lastWord = word;
         }
 
+        /// MySQL wants a space or the end of the text after the dashes.
+        private boolean isLineComment(char c) {
+            if (text.startsWith("--", at)) {
+                return !mysql || at + 2 == text.length() || text.charAt(at + 2) <= ' ';
+            }
+            return mysql && c == '#';
+        }
+
+        /// Whether this begins or ends code that only MySQL or MariaDB sees.
+        private boolean isCodeMark() {
+            return text.startsWith("/*!", at)
+                    || text.startsWith("/*M!", at)
+                    || text.startsWith("*/", at);
+        }
+
+        private void skipCodeMark() {
+            boolean ends = text.charAt(at) == '*';
+            at += ends ? 2 : text.indexOf('!', at) + 1 - at;
+            while (!ends && at < text.length() && Character.isDigit(text.charAt(at))) {
+                at++;
+            }
+            end = at;
+        }
+
         private void skipLine() {
             while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
                 at++;
@@ -109,7 +142,7 @@ record SqlText(String sql, String firstWord, boolean several, boolean ordered) {
             int depth = 0;
             do {
                 if (text.startsWith("/*", at)) {
-                    depth++;
+                    depth = mysql ? 1 : depth + 1;
                     at += 2;
                 } else if (text.startsWith("*/", at)) {
                     depth--;

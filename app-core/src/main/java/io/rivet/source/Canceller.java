@@ -1,15 +1,14 @@
-package io.rivet.source.postgres;
+package io.rivet.source;
 
-import org.postgresql.jdbc.PgConnection;
-
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Ends what runs on a connection: asks the server, and breaks the connection when that takes too
-/// long. Knows whether a statement is under way.
-final class Canceller {
+/// long. Knows whether a statement is under way. One per session.
+public final class Canceller {
 
     /// How long the server has to end its statement before the connection is broken.
     private static final long PATIENCE_MILLIS = 3_000;
@@ -17,25 +16,36 @@ final class Canceller {
     /// A request that arrives before its statement has begun does nothing, so it is repeated.
     private static final long REPEAT_MILLIS = 500;
 
-    private final PgConnection connection;
+    private final Connection connection;
+    private final Asking asking;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition finished = lock.newCondition();
     private boolean running;
     private boolean broken;
     private volatile boolean cancelled;
 
-    Canceller(PgConnection connection) {
+    /// @param asking how the server is asked to end what runs on the connection
+    public Canceller(Connection connection, Asking asking) {
         this.connection = connection;
+        this.asking = asking;
     }
 
-    boolean isCancelled() {
+    /// Asks the server to end the statement. Any thread may be the one, and it takes a few seconds
+    /// at most.
+    @FunctionalInterface
+    public interface Asking {
+        void endStatement() throws SQLException;
+    }
+
+    /// Whether the user has asked to stop.
+    public boolean isCancelled() {
         return cancelled;
     }
 
     /// Says that a statement begins.
     ///
     /// @return false when nothing may begin any more
-    boolean begin() {
+    public boolean begin() {
         lock.lock();
         try {
             running = !cancelled;
@@ -45,8 +55,10 @@ final class Canceller {
         }
     }
 
+    /// Says that the statement ended.
+    ///
     /// @param complete false when the server may still be in the middle of it
-    void finished(boolean complete) {
+    public void finished(boolean complete) {
         lock.lock();
         try {
             running = false;
@@ -58,7 +70,7 @@ final class Canceller {
     }
 
     /// Returns at once; the work is done by a thread of its own, which ends within seconds.
-    void cancel() {
+    public void cancel() {
         lock.lock();
         try {
             if (cancelled) {
@@ -75,7 +87,7 @@ final class Canceller {
     }
 
     /// Hangs up without asking the server. Any thread may call it.
-    void hangUp() {
+    public void hangUp() {
         lock.lock();
         try {
             cancelled = true;
@@ -114,7 +126,7 @@ final class Canceller {
 
     /// Ends the connection. A statement under way is ended at the server first: hanging up alone
     /// would let it run on, and reading its rows to the end could take hours.
-    void end() {
+    public void end() {
         if (broken) {
             askServer();
             breakConnection();
@@ -127,10 +139,9 @@ final class Canceller {
         }
     }
 
-    /// Bounded by the driver's cancel timeout.
     private void askServer() {
         try {
-            connection.cancelQuery();
+            asking.endStatement();
         } catch (SQLException _) {
             // the connection will be broken instead
         }
