@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/// `./rivet seed --url postgresql://...`: fills a database with the sample tables. Tables that
-/// exist are replaced only when told so.
+/// `./rivet seed --url postgresql://...` or `mysql://...`: fills a database with the sample tables.
+/// Tables that exist are replaced only when told so.
 @Command(
         name = "seed",
-        description = "Creates the sample tables in a PostgreSQL database and fills them.",
+        description =
+                "Creates the sample tables in a PostgreSQL, MySQL or MariaDB database and fills"
+                    + " them.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class SeedCommand implements Callable<Integer> {
-
-    private static final String DEFAULT_URL = "postgresql://rivet:rivet@localhost:5432/rivet";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -35,8 +35,17 @@ public final class SeedCommand implements Callable<Integer> {
             names = "--url",
             paramLabel = "URL",
             description =
-                    "postgresql://user:password@host:port/database (default: ${DEFAULT-VALUE}).")
-    private String url = DEFAULT_URL;
+                    "postgresql://user:password@host:port/database or mysql://... (default: that of"
+                            + " docker-compose.yaml for --source).")
+    private Optional<String> url = Optional.empty();
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            defaultValue = "postgres",
+            description =
+                    "${COMPLETION-CANDIDATES}: whose default URL to take, where none is given.")
+    private SourceKind source = SourceKind.postgres;
 
     @Option(
             names = "--url-env",
@@ -48,7 +57,8 @@ public final class SeedCommand implements Callable<Integer> {
             names = "--schema",
             paramLabel = "NAME",
             description =
-                    "Schema for the tables, created when missing (default: the user's first).")
+                    "Schema for the tables, on MySQL a database, created when missing (default: the"
+                            + " user's first).")
     private Optional<String> schema = Optional.empty();
 
     @Option(
@@ -156,14 +166,20 @@ public final class SeedCommand implements Callable<Integer> {
     }
 
     private String jdbcUrl() {
-        String given = url;
+        String given = url.orElseGet(this::defaultUrl);
         if (urlVariable.isPresent()) {
             given = System.getenv(urlVariable.get());
             if (given == null) {
                 throw wrong("The environment variable " + urlVariable.get() + " isn't set.");
             }
         }
-        return PostgresUrl.toJdbc(given).orElseThrow(() -> wrong(PostgresUrl.GRAMMAR));
+        return DatabaseUrl.toJdbc(given).orElseThrow(() -> wrong(DatabaseUrl.GRAMMAR));
+    }
+
+    private String defaultUrl() {
+        return source == SourceKind.postgres
+                ? "postgresql://rivet:rivet@localhost:5432/rivet"
+                : "mysql://rivet:rivet@localhost:3306/rivet";
     }
 
     private ParameterException wrong(String sentence) {

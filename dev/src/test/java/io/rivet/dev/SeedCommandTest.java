@@ -34,8 +34,31 @@ class SeedCommandTest {
     }
 
     @Test
+    void fillsMySqlToo() {
+        TestingMySql server = TestingMySql.mariaDb();
+        String url = "--url=" + server.url(server.createDatabase());
+        assertEquals(0, seed(url, List.of()), err::toString);
+        assertEquals(1, seed(url, List.of()));
+        assertTrue(err.toString().contains("users, orders, events"), err::toString);
+        assertEquals(0, seed(url, List.of("--replace")), err::toString);
+    }
+
+    @Test
+    void saysHowToLetRowsIn() {
+        TestingMySql server = TestingMySql.mariaDb();
+        String url = "--url=" + server.url(server.createDatabase());
+        server.execute("SET GLOBAL local_infile = 0");
+        try {
+            assertEquals(1, seed(url, List.of()));
+            assertTrue(err.toString().contains("--local-infile=1"), err::toString);
+        } finally {
+            server.execute("SET GLOBAL local_infile = 1");
+        }
+    }
+
+    @Test
     void aWrongUrlIsWrongUsageAndNeverRepeated() {
-        assertEquals(2, seed("--url=mysql://me:hush@host/db", List.of()));
+        assertEquals(2, seed("--url=oracle://me:hush@host/db", List.of()));
         assertTrue(err.toString().contains("postgresql://user:password@host"), err::toString);
         assertFalse(err.toString().contains("hush"), err::toString);
     }

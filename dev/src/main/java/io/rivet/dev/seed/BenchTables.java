@@ -1,7 +1,6 @@
 package io.rivet.dev.seed;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.List;
 
 /// Tables to measure with, each a kind of row that costs something else.
@@ -42,10 +41,11 @@ public final class BenchTables {
                 """,
                 () -> BenchTables::narrowRow,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
-    private static void narrowRow(CopyRows out, RowRandom random, long row) throws SQLException {
+    private static void narrowRow(RowText out, RowRandom random, long row) {
         long created = SampleTables.between(random, SampleTables.YEAR_2023, SampleTables.YEAR_2025);
         out.integer(row);
         out.integer(random.below(50_000_000_000L));
@@ -84,11 +84,12 @@ public final class BenchTables {
                 () ->
                         (out, random, row) -> {
                             out.integer(row);
-                            randomBytes(out.value(), random, RANDOM_BYTES);
+                            randomBytes(out, random, RANDOM_BYTES);
                             randomCharacters(out.value(), random, RANDOM_CHARACTERS);
                             out.end();
                         },
                 List.of("ALTER TABLE random ALTER bytes SET STORAGE EXTERNAL"),
+                List.of(),
                 List.of());
     }
 
@@ -112,19 +113,18 @@ public final class BenchTables {
                     };
                 },
                 List.of(),
+                List.of(),
                 List.of());
     }
 
-    private static void randomBytes(CopyRows out, RowRandom random, int count) {
-        out.put((byte) '\\');
-        out.put((byte) '\\');
-        out.put((byte) 'x');
+    private static void randomBytes(RowText out, RowRandom random, int count) {
+        out.hexValue();
         for (int i = 0; i < count; i += Long.BYTES) {
             out.hex(random.nextLong(), 16);
         }
     }
 
-    private static void randomCharacters(CopyRows out, RowRandom random, int count) {
+    private static void randomCharacters(RowText out, RowRandom random, int count) {
         byte[] ten = new byte[10];
         for (int left = count; left > 0; left -= ten.length) {
             long bits = random.nextLong();

@@ -1,7 +1,6 @@
 package io.rivet.dev.seed;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 
@@ -51,11 +50,12 @@ final class ContentItems implements SampleTable.RowWriter {
                 """,
                 ContentItems::new,
                 List.of(SampleTables.lastId(name)),
+                List.of(),
                 List.of());
     }
 
     @Override
-    public void write(CopyRows out, RowRandom random, long row) throws SQLException {
+    public void write(RowText out, RowRandom random, long row) {
         prose.write(random, random.between(2000, 7999));
         String author =
                 random.of(SampleValues.FIRST_NAMES) + " " + random.of(SampleValues.LAST_NAMES);
@@ -91,7 +91,7 @@ final class ContentItems implements SampleTable.RowWriter {
     }
 
     /// The body with each sentence in a paragraph of its own.
-    private void html(CopyRows out) {
+    private void html(RowText out) {
         byte[] text = prose.text();
         int length = prose.length();
         out.put(HTML_HEAD);

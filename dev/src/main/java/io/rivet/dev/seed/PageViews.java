@@ -1,6 +1,5 @@
 package io.rivet.dev.seed;
 
-import java.sql.SQLException;
 import java.util.List;
 
 /// A wide log table of thirty columns. `created_at` has no index on purpose: it is the table that a
@@ -48,11 +47,11 @@ final class PageViews {
                 """,
                 () -> (out, random, row) -> write(out, random, row, users),
                 List.of(SampleTables.lastId("page_views")),
+                List.of(),
                 List.of());
     }
 
-    private static void write(CopyRows out, RowRandom random, long row, long users)
-            throws SQLException {
+    private static void write(RowText out, RowRandom random, long row, long users) {
         out.integer(row);
         out.uuid(random.nextLong(), random.nextLong());
         if (random.chance(70)) {
@@ -76,7 +75,7 @@ final class PageViews {
         out.end();
     }
 
-    private static void measures(CopyRows out, RowRandom random) {
+    private static void measures(RowText out, RowRandom random) {
         int width = random.between(320, 3839);
         int height = random.between(568, 2159);
         int loadMillis = random.between(100, 14_999);
@@ -92,7 +91,7 @@ final class PageViews {
         out.bool(random.chance(35));
     }
 
-    private static void campaign(CopyRows out, RowRandom random) {
+    private static void campaign(RowText out, RowRandom random) {
         if (random.chance(40)) {
             int source = random.below(SampleValues.UTM_SOURCES.length);
             out.text(SampleValues.UTM_SOURCES[source]);

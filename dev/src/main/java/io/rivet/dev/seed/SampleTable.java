@@ -1,17 +1,18 @@
 package io.rivet.dev.seed;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
 
 /// A table and how its rows are made.
 ///
-/// @param name without schema; it is created in the first schema of the search path
+/// @param name without schema; it is created in the current schema or database
 /// @param number mixed into each row's random numbers, so that tables differ; never change it
 /// @param rows how many, numbered from 1
-/// @param columns the body of CREATE TABLE
+/// @param columns the body of CREATE TABLE, with the types of PostgreSQL; {@link MySqlColumns} has
+///   those of MySQL
 /// @param writers makes a writer for one loading thread; a writer may keep buffers of its own
-/// @param afterLoad statements to run on the full table: indexes, sequences
+/// @param postgresOnly statements to run on the full table that only PostgreSQL needs: sequences
+/// @param afterLoad statements to run on the full table: indexes, views
 /// @param afterAll statements that need the other tables too: foreign keys
 public record SampleTable(
         String name,
@@ -19,10 +20,12 @@ public record SampleTable(
         long rows,
         String columns,
         Supplier<RowWriter> writers,
+        List<String> postgresOnly,
         List<String> afterLoad,
         List<String> afterAll) {
 
     public SampleTable {
+        postgresOnly = List.copyOf(postgresOnly);
         afterLoad = List.copyOf(afterLoad);
         afterAll = List.copyOf(afterAll);
     }
@@ -30,6 +33,6 @@ public record SampleTable(
     /// Writes all columns of one row, in the order of the table.
     @FunctionalInterface
     interface RowWriter {
-        void write(CopyRows out, RowRandom random, long row) throws SQLException;
+        void write(RowText out, RowRandom random, long row);
     }
 }

@@ -1,6 +1,5 @@
 package io.rivet.dev.seed;
 
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -54,10 +53,11 @@ public final class SampleTables {
                 """,
                 () -> SampleTables::user,
                 List.of(lastId("users")),
+                List.of(),
                 List.of());
     }
 
-    private static void user(CopyRows out, RowRandom random, long row) throws SQLException {
+    private static void user(RowText out, RowRandom random, long row) {
         String first = random.of(SampleValues.FIRST_NAMES);
         String last = random.of(SampleValues.LAST_NAMES);
         long created = between(random, YEAR_2023, YEAR_2025);
@@ -97,14 +97,12 @@ public final class SampleTables {
                 updated_at timestamp NOT NULL
                 """,
                 () -> (out, random, row) -> order(out, random, row, users),
-                List.of(
-                        lastId("orders"),
-                        "CREATE INDEX idx_orders_updated_at ON orders (updated_at)"),
-                List.of("ALTER TABLE orders ADD FOREIGN KEY (user_id) REFERENCES users"));
+                List.of(lastId("orders")),
+                List.of("CREATE INDEX idx_orders_updated_at ON orders (updated_at)"),
+                List.of("ALTER TABLE orders ADD FOREIGN KEY (user_id) REFERENCES users (id)"));
     }
 
-    private static void order(CopyRows out, RowRandom random, long row, long users)
-            throws SQLException {
+    private static void order(RowText out, RowRandom random, long row, long users) {
         long ordered = between(random, YEAR_2023, YEAR_2025);
         out.integer(row);
         out.integer(1 + random.below(users));
@@ -135,15 +133,14 @@ public final class SampleTables {
                 created_at timestamp NOT NULL
                 """,
                 () -> (out, random, row) -> event(out, random, row, users),
+                List.of(lastId("events")),
                 List.of(
-                        lastId("events"),
                         "CREATE INDEX idx_events_created_at ON events (created_at)",
                         "CREATE INDEX idx_events_user_id ON events (user_id)"),
-                List.of("ALTER TABLE events ADD FOREIGN KEY (user_id) REFERENCES users"));
+                List.of("ALTER TABLE events ADD FOREIGN KEY (user_id) REFERENCES users (id)"));
     }
 
-    private static void event(CopyRows out, RowRandom random, long row, long users)
-            throws SQLException {
+    private static void event(RowText out, RowRandom random, long row, long users) {
         String type = random.of(SampleValues.EVENT_TYPES);
         out.integer(row);
         out.integer(1 + random.below(users));
@@ -221,9 +218,10 @@ public final class SampleTables {
                             out.text("s" + (row - 1));
                             out.end();
                         },
+                List.of(),
                 List.of(
                         """
-                        CREATE VIEW orders_sparse_for_export AS
+                        CREATE OR REPLACE VIEW orders_sparse_for_export AS
                         SELECT id, payload, row_number() OVER (ORDER BY id) AS chunk_rownum
                         FROM orders_sparse
                         """),

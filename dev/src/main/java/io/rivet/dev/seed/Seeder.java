@@ -1,10 +1,6 @@
 package io.rivet.dev.seed;
 
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
-
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,10 +14,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Creates and fills sample tables in a PostgreSQL database, two at a time.
+/// Creates and fills sample tables in a PostgreSQL, MySQL or MariaDB database, two at a time.
 ///
-/// The same seed gives the same rows, byte for byte. Each table is created and filled in one
-/// transaction; the statistics are up to date at the end.
+/// The same seed gives the same rows, byte for byte, and the same values in each of the databases.
+/// The statistics are up to date at the end.
 public final class Seeder {
 
     /// The seed of the demo and of every test that names none.
@@ -29,34 +25,32 @@ public final class Seeder {
 
     private static final int LOADERS = 2;
 
-    private final String jdbcUrl;
-    private final Optional<String> schema;
+    private final Dialect dialect;
 
     /// What was loaded.
     ///
-    /// @param copyBytes how much text COPY was sent
+    /// @param copyBytes how much text the database was sent
     public record Loaded(String table, long rows, long copyBytes) {}
 
-    /// @param jdbcUrl with user and password
+    /// @param jdbcUrl of one of the databases, with user and password
     public Seeder(String jdbcUrl) {
         this(jdbcUrl, Optional.empty());
     }
 
     /// @param schema where the tables go, created when it is missing; empty for the first schema of
-    ///   the search path
+    ///   the search path. MySQL's schemas are its databases
     public Seeder(String jdbcUrl, Optional<String> schema) {
-        this.jdbcUrl = jdbcUrl;
-        this.schema = schema;
+        this.dialect =
+                jdbcUrl.startsWith("jdbc:mysql:")
+                        ? new MySqlDialect(jdbcUrl, schema)
+                        : new PostgresDialect(jdbcUrl, schema);
     }
 
     /// Those of these tables that exist already.
     public List<String> existing(List<SampleTable> tables) throws SQLException {
         List<String> found = new ArrayList<>();
-        try (Connection connection = connect();
-                var query =
-                        connection.prepareStatement(
-                                "SELECT 1 FROM pg_class WHERE relname = ?"
-                                        + " AND relnamespace = current_schema()::regnamespace")) {
+        try (Connection connection = dialect.connect();
+                var query = connection.prepareStatement(dialect.existsQuery())) {
             for (SampleTable table : tables) {
                 query.setString(1, table.name());
                 try (ResultSet result = query.executeQuery()) {
@@ -69,12 +63,12 @@ public final class Seeder {
         return found;
     }
 
-    /// Drops these tables where they exist, with the views and foreign keys that hang on them.
+    /// Drops these tables where they exist, with the foreign keys that hang on them.
     public void drop(List<SampleTable> tables) throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = dialect.connect();
                 Statement statement = connection.createStatement()) {
             for (SampleTable table : tables) {
-                statement.execute("DROP TABLE IF EXISTS " + table.name() + " CASCADE");
+                statement.execute(dialect.drop(table));
             }
         }
     }
@@ -117,40 +111,22 @@ public final class Seeder {
     }
 
     private Loaded loadOne(long seed, SampleTable table) throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = dialect.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("CREATE TABLE " + table.name() + " (" + table.columns() + ")");
-            long bytes = copy(connection, seed, table);
-            for (String sql : table.afterLoad()) {
+            statement.execute(dialect.create(table));
+            SampleRows rows = new SampleRows(seed, table, dialect.flavour());
+            dialect.load(connection, table, rows);
+            for (String sql : dialect.afterLoad(table)) {
                 statement.execute(sql);
             }
             connection.commit();
-            return new Loaded(table.name(), table.rows(), bytes);
+            return new Loaded(table.name(), table.rows(), rows.madeBytes());
         }
-    }
-
-    private static long copy(Connection connection, long seed, SampleTable table)
-            throws SQLException {
-        CopyIn copy =
-                connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn("COPY " + table.name() + " FROM STDIN (FREEZE)");
-        CopyRows out = new CopyRows(copy);
-        SampleTable.RowWriter writer = table.writers().get();
-        RowRandom random = new RowRandom();
-        for (long row = 1; row <= table.rows(); row++) {
-            random.start(seed, table.number(), row);
-            writer.write(out, random, row);
-        }
-        out.flush();
-        copy.endCopy();
-        return out.sentBytes();
     }
 
     private void finish(List<SampleTable> tables) throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = dialect.connect();
                 Statement statement = connection.createStatement()) {
             for (SampleTable table : tables) {
                 for (String sql : table.afterAll()) {
@@ -158,23 +134,8 @@ public final class Seeder {
                 }
             }
             for (SampleTable table : tables) {
-                statement.execute("ANALYZE " + table.name());
+                statement.execute(dialect.analyze(table));
             }
         }
-    }
-
-    private Connection connect() throws SQLException {
-        Connection connection = DriverManager.getConnection(jdbcUrl);
-        if (schema.isPresent()) {
-            String quoted = '"' + schema.get().replace("\"", "\"\"") + '"';
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("CREATE SCHEMA IF NOT EXISTS " + quoted);
-                statement.execute("SET search_path = " + quoted);
-            } catch (SQLException e) {
-                connection.close();
-                throw e;
-            }
-        }
-        return connection;
     }
 }

@@ -1,27 +1,46 @@
 package io.rivet.dev.seed;
 
 import org.jspecify.annotations.Nullable;
-import org.postgresql.copy.CopyIn;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/// Writes rows in COPY's text format into one reused buffer and sends it whenever it is full.
-/// Values are written left to right; {@link #end} closes a row.
-final class CopyRows {
+/// Rows as text in one reused buffer: a tab between values, `\N` for NULL, backslash escapes. COPY
+/// of PostgreSQL and LOAD DATA of MySQL read the same form but for the values that {@link Flavour}
+/// names. Values are written left to right; {@link #end} closes a row.
+final class RowText {
 
-    private static final int SEND_AT_BYTES = 1 << 16;
+    private static final int FIRST_BYTES = 1 << 17;
 
-    private final CopyIn copy;
-    private byte[] buffer = new byte[SEND_AT_BYTES * 2];
+    private final Flavour flavour;
+    private byte[] buffer = new byte[FIRST_BYTES];
     private int length;
     private boolean rowBegun;
-    private long sentBytes;
 
-    CopyRows(CopyIn copy) {
-        this.copy = copy;
+    /// What the two databases read differently.
+    enum Flavour {
+        /// Booleans are `t` and `f`; bytes are hexadecimal after `\\x`.
+        POSTGRES,
+        /// Booleans are 1 and 0; bytes are hexadecimal.
+        MYSQL
+    }
+
+    RowText(Flavour flavour) {
+        this.flavour = flavour;
+    }
+
+    /// The rows since {@link #clear}; only the first {@link #length} bytes count.
+    byte[] bytes() {
+        return buffer;
+    }
+
+    int length() {
+        return length;
+    }
+
+    void clear() {
+        length = 0;
     }
 
     private void separator() {
@@ -54,28 +73,14 @@ final class CopyRows {
     }
 
     /// Begins a value that is then written with the `put` methods.
-    CopyRows value() {
+    RowText value() {
         separator();
         return this;
     }
 
-    /// Ends a row; sends what is there when it is enough.
-    void end() throws SQLException {
+    void end() {
         put((byte) '\n');
         rowBegun = false;
-        if (length >= SEND_AT_BYTES) {
-            flush();
-        }
-    }
-
-    void flush() throws SQLException {
-        copy.writeToCopy(buffer, 0, length);
-        sentBytes += length;
-        length = 0;
-    }
-
-    long sentBytes() {
-        return sentBytes;
     }
 
     void nothing() {
@@ -86,7 +91,21 @@ final class CopyRows {
 
     void bool(boolean value) {
         separator();
-        put((byte) (value ? 't' : 'f'));
+        put(
+                switch (flavour) {
+                    case POSTGRES -> (byte) (value ? 't' : 'f');
+                    case MYSQL -> (byte) (value ? '1' : '0');
+                });
+    }
+
+    /// Begins a value of bytes, which are then written with {@link #hex}.
+    void hexValue() {
+        separator();
+        if (flavour == Flavour.POSTGRES) {
+            put((byte) '\\');
+            put((byte) '\\');
+            put((byte) 'x');
+        }
     }
 
     void integer(long value) {
