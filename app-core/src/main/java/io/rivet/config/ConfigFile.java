@@ -183,11 +183,12 @@ public final class ConfigFile {
         keys.check(root, KeyCheck.LaterKeys.REFUSE);
         TuningConfig sourceTuning =
                 source.map(SourceReader.Reading::tuning).orElseGet(TuningConfig::empty);
+        Optional<SourceKind> kind = source.flatMap(SourceReader.Reading::kind);
         root.require("exports");
         ExportReader reader = exportReader(tunings);
         List<ExportConfig> exports = new ArrayList<>();
         for (Section export : root.sections("exports")) {
-            reader.read(export, sourceTuning).ifPresent(exports::add);
+            reader.read(export, kind, sourceTuning).ifPresent(exports::add);
         }
         Path state = state(Optional.of(root));
         return source.flatMap(SourceReader.Reading::config)
@@ -199,7 +200,7 @@ public final class ConfigFile {
                 keys,
                 tunings,
                 new QueryReader(folder(), variables),
-                new FormatReader(),
+                new FormatReader(keys),
                 new DestinationReader(keys, inputs.workingDirectory()));
     }
 

@@ -18,7 +18,6 @@ import java.util.OptionalInt;
 /// Who connects where: from a URL (written, in a variable, in a file) or from single keys.
 final class ConnectionReader {
 
-    private static final int DEFAULT_PORT = 5432;
     private static final int LONGEST_URL_BYTES = 64 * 1024;
     private static final List<String> URL_KEYS = List.of("url", "url_env", "url_file");
     private static final List<String> SINGLE_KEYS =
@@ -34,10 +33,10 @@ final class ConnectionReader {
         this.findings = findings;
     }
 
-    /// @param connection with the URL's parameters but for sslmode
+    /// @param connection with the URL's parameters but for the one on encryption
     /// @param sslMode as the URL says
     /// @param key the key that the connection came from
-    record Reading(ConnectionConfig connection, Optional<String> sslMode, String key) {}
+    record Reading(ConnectionConfig connection, Optional<SslMode> sslMode, String key) {}
 
     /// Makes secrets known before anything is quoted in a message.
     void learnSecrets(Section source) {
@@ -56,13 +55,14 @@ final class ConnectionReader {
         ConnectionText.userInfo(url)
                 .filter(info -> info.indexOf(':') >= 0)
                 .ifPresent(info -> findings.secret(info.substring(info.indexOf(':') + 1)));
-        ConnectionText.parse(url)
+        ConnectionText.parse(url, Optional.empty())
                 .parts()
                 .flatMap(ConnectionText.Parts::password)
                 .ifPresent(findings::secret);
     }
 
-    Optional<Reading> read(Section source) {
+    /// @param kind empty when the type has a problem of its own
+    Optional<Reading> read(Section source, Optional<SourceKind> kind) {
         List<String> urls = URL_KEYS.stream().filter(source::has).toList();
         List<String> singles = SINGLE_KEYS.stream().filter(source::has).toList();
         if (urls.isEmpty() && singles.isEmpty()) {
@@ -83,10 +83,12 @@ final class ConnectionReader {
         if (urls.size() > 1 || (!urls.isEmpty() && !singles.isEmpty())) {
             return Optional.empty();
         }
-        return urls.isEmpty() ? single(source) : url(source, urls.getFirst());
+        return urls.isEmpty()
+                ? single(source, kind.orElse(SourceKind.POSTGRES))
+                : url(source, urls.getFirst(), kind);
     }
 
-    private Optional<Reading> url(Section source, String key) {
+    private Optional<Reading> url(Section source, String key, Optional<SourceKind> kind) {
         if (source.has("port")) {
             source.warning("port", "the port stands in the URL; this key is ignored.");
         }
@@ -99,7 +101,7 @@ final class ConnectionReader {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        ConnectionText.Result result = ConnectionText.parse(text.get());
+        ConnectionText.Result result = ConnectionText.parse(text.get(), kind);
         for (String problem : result.problems()) {
             source.problem(key, problem);
         }
@@ -175,11 +177,9 @@ final class ConnectionReader {
 
     private Optional<Reading> fromParts(Section source, String key, ConnectionText.Parts parts) {
         Map<String, String> parameters = new LinkedHashMap<>(parts.parameters());
-        Optional<String> sslMode = Optional.ofNullable(parameters.remove("sslmode"));
-        boolean allowed = new UrlParameters(source, key).check(parameters);
-        missing(source, key, "user", parts.user());
-        missing(source, key, "host", parts.host());
-        missing(source, key, "database", parts.database());
+        Optional<SslMode> sslMode = SslMode.takeFrom(parameters, parts.kind());
+        boolean allowed = new UrlParameters(source, key, parts.kind()).check(parameters);
+        requireParts(source, key, parts);
         if (!allowed || !checkHost(source, key, parts.host().orElse(""))) {
             return Optional.empty();
         }
@@ -189,7 +189,7 @@ final class ConnectionReader {
         ConnectionConfig connection =
                 new ConnectionConfig(
                         parts.host().get(),
-                        parts.port().orElse(DEFAULT_PORT),
+                        parts.port().orElse(defaultPort(parts.kind())),
                         parts.database().get(),
                         parts.user().get(),
                         Secret.of(parts.password().orElse("")),
@@ -197,17 +197,33 @@ final class ConnectionReader {
         return Optional.of(new Reading(connection, sslMode, key));
     }
 
-    private static void missing(Section source, String key, String what, Optional<String> part) {
-        if (part.isEmpty()) {
-            source.problem(
-                    key,
-                    "the URL names no "
-                            + what
-                            + ". Write postgresql://user:password@host:5432/database.");
-        }
+    static int defaultPort(SourceKind kind) {
+        return switch (kind) {
+            case POSTGRES -> 5432;
+            case MYSQL -> 3306;
+        };
     }
 
-    private Optional<Reading> single(Section source) {
+    private static void requireParts(Section source, String key, ConnectionText.Parts parts) {
+        Map<String, Optional<String>> needed = new LinkedHashMap<>();
+        needed.put("user", parts.user());
+        needed.put("host", parts.host());
+        needed.put("database", parts.database());
+        needed.forEach(
+                (what, part) -> {
+                    if (part.isEmpty()) {
+                        source.problem(
+                                key,
+                                "the URL names no "
+                                        + what
+                                        + ". Write "
+                                        + ConnectionText.example(parts.kind())
+                                        + ".");
+                    }
+                });
+    }
+
+    private Optional<Reading> single(Section source, SourceKind kind) {
         List<String> missing = new ArrayList<>();
         for (String key : List.of("host", "user", "database")) {
             if (!source.has(key)) {
@@ -234,7 +250,7 @@ final class ConnectionReader {
         ConnectionConfig connection =
                 new ConnectionConfig(
                         withoutBrackets(host.get()),
-                        port.orElse(DEFAULT_PORT),
+                        port.orElse(defaultPort(kind)),
                         database.get(),
                         user.get(),
                         Secret.of(password.orElse("")),

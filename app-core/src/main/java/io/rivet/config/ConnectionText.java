@@ -10,14 +10,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Takes a connection URL apart: `postgresql://user:password@host:port/database?name=value`. What
-/// stands in it may be a secret, so no message holds more of it than a parameter's name.
+/// Takes a connection URL apart: `postgresql://user:password@host:port/database?name=value`, and
+/// the same for MySQL. What stands in it may be a secret, so no message holds more of it than a
+/// parameter's name.
 final class ConnectionText {
 
-    private static final List<String> SCHEMES = List.of("postgresql://", "postgres://");
+    private static final List<Scheme> SCHEMES =
+            List.of(
+                    new Scheme("postgresql://", SourceKind.POSTGRES),
+                    new Scheme("postgres://", SourceKind.POSTGRES),
+                    new Scheme("mysql://", SourceKind.MYSQL),
+                    new Scheme("mariadb://", SourceKind.MYSQL));
 
+    private record Scheme(String text, SourceKind kind) {}
+
+    /// @param kind as the scheme says
     /// @param parameters decoded, in their order
     record Parts(
+            SourceKind kind,
             Optional<String> user,
             Optional<String> password,
             Optional<String> host,
@@ -32,9 +42,10 @@ final class ConnectionText {
 
     private ConnectionText() {}
 
-    static Result parse(String text) {
+    /// @param wanted the kind that the URL must be of; empty for any
+    static Result parse(String text, Optional<SourceKind> wanted) {
         ConnectionText reader = new ConnectionText();
-        Optional<Parts> parts = reader.url(text.strip());
+        Optional<Parts> parts = reader.url(text.strip(), wanted);
         return new Result(
                 reader.problems.isEmpty() ? parts : Optional.empty(), List.copyOf(reader.problems));
     }
@@ -49,13 +60,30 @@ final class ConnectionText {
         return at < 0 ? Optional.empty() : Optional.of(rest.substring(0, at));
     }
 
-    private Optional<Parts> url(String text) {
-        Optional<String> scheme = SCHEMES.stream().filter(text::startsWith).findFirst();
+    /// How a URL of that kind is written.
+    static String example(SourceKind kind) {
+        return switch (kind) {
+            case POSTGRES -> "postgresql://user:password@host:5432/database";
+            case MYSQL -> "mysql://user:password@host:3306/database";
+        };
+    }
+
+    private Optional<Parts> url(String text, Optional<SourceKind> wanted) {
+        Optional<Scheme> scheme =
+                SCHEMES.stream().filter(each -> text.startsWith(each.text)).findFirst();
         if (scheme.isEmpty()) {
-            problems.add(schemeProblem(text));
+            problems.add(schemeProblem(text, wanted.orElse(SourceKind.POSTGRES)));
             return Optional.empty();
         }
-        String rest = text.substring(scheme.get().length());
+        SourceKind kind = scheme.get().kind;
+        if (wanted.isPresent() && wanted.get() != kind) {
+            problems.add(otherKind(scheme.get(), wanted.get()));
+            return Optional.empty();
+        }
+        return parts(kind, text.substring(scheme.get().text.length()));
+    }
+
+    private Optional<Parts> parts(SourceKind kind, String rest) {
         int end = authorityEnd(rest);
         String authority = rest.substring(0, end);
         String tail = rest.substring(end);
@@ -77,6 +105,7 @@ final class ConnectionText {
         int colon = userInfo.map(info -> info.indexOf(':')).orElse(-1);
         return Optional.of(
                 new Parts(
+                        kind,
                         userInfo.map(info -> colon < 0 ? info : info.substring(0, colon))
                                 .flatMap(part -> decoded("user", part)),
                         userInfo.filter(_ -> colon >= 0)
@@ -88,19 +117,25 @@ final class ConnectionText {
                         parameters));
     }
 
-    private static String schemeProblem(String text) {
+    private static String otherKind(Scheme scheme, SourceKind wanted) {
+        String url = "the URL begins with " + scheme.text + ", but source.type is ";
+        return switch (wanted) {
+            case POSTGRES -> url + "postgres. Write type: mysql, or a postgresql:// URL.";
+            case MYSQL -> url + "mysql. Write type: postgres, or a mysql:// URL.";
+        };
+    }
+
+    private static String schemeProblem(String text, SourceKind kind) {
         if (text.startsWith("jdbc:")) {
-            return "the URL begins with 'jdbc:'. Leave that out: postgresql://host:5432/database.";
-        }
-        if (text.startsWith("mysql://")) {
-            return "the URL is one of MySQL, which isn't built yet; this version reads"
-                    + " postgresql://.";
+            return "the URL begins with 'jdbc:'. Write it as " + example(kind) + ".";
         }
         if (text.startsWith("host=") || text.contains(" host=")) {
-            return "a list of key=value pairs isn't taken here. Write"
-                    + " postgresql://user@host:5432/database.";
+            return "a list of key=value pairs isn't taken here. Write " + example(kind) + ".";
         }
-        return "the URL must begin with postgresql:// (or postgres://).";
+        return switch (kind) {
+            case POSTGRES -> "the URL must begin with postgresql:// (or postgres://).";
+            case MYSQL -> "the URL must begin with mysql:// (or mariadb://).";
+        };
     }
 
     /// Where the authority ends: at the first slash or question mark.

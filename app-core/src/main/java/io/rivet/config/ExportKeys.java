@@ -20,6 +20,7 @@ final class ExportKeys {
         List<ConfigKey> keys = new ArrayList<>(own());
         keys.addAll(destination());
         keys.addAll(SourceKeys.tuning("exports[]"));
+        keys.addAll(ColumnKeys.list());
         keys.addAll(modes());
         keys.addAll(outputs());
         return keys;
@@ -150,12 +151,8 @@ final class ExportKeys {
 
     private static List<ConfigKey> outputs() {
         String at = "exports[].";
-        String meta = at + "meta_columns.";
         String quality = at + "quality.";
         return List.of(
-                later(at + "meta_columns", SECTION, "Columns that Rivet adds."),
-                later(meta + "exported_at", FLAG, "Adds the time of the batch.", "false"),
-                later(meta + "row_hash", FLAG, "Adds a hash of the row.", "false"),
                 later(at + "quality", SECTION, "Rules that the result must meet."),
                 later(quality + "row_count_min", COUNT, "The fewest rows."),
                 later(quality + "row_count_max", COUNT, "The most rows."),
@@ -165,9 +162,6 @@ final class ExportKeys {
                 later(at + "file_name", TEXT, "The pattern of file names."),
                 later(at + "replace", FLAG, "Whether a run may replace files.", "false"),
                 later(at + "keep_runs", COUNT, "How many runs' files are kept."),
-                later(at + "on_schema_drift", TEXT, "What a changed schema does."),
-                later(at + "values", SECTION, "What becomes of values that don't fit."),
-                later(at + "columns", SECTION, "Types of single columns."),
-                later(at + "csv", SECTION, "How CSV is written."));
+                later(at + "on_schema_drift", TEXT, "What a changed schema does."));
     }
 }

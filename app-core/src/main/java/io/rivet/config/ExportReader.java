@@ -28,6 +28,7 @@ final class ExportReader {
     private final QueryReader queries;
     private final FormatReader formats;
     private final DestinationReader destinations;
+    private final TypeRulesReader types;
     private final Map<String, Position> names = new HashMap<>();
 
     ExportReader(
@@ -41,9 +42,12 @@ final class ExportReader {
         this.queries = queries;
         this.formats = formats;
         this.destinations = destinations;
+        this.types = new TypeRulesReader(keys);
     }
 
-    Optional<ExportConfig> read(Section export, TuningConfig sourceTuning) {
+    /// @param kind of the source; empty when that has a problem of its own
+    Optional<ExportConfig> read(
+            Section export, Optional<SourceKind> kind, TuningConfig sourceTuning) {
         keys.check(export, KeyCheck.LaterKeys.REFUSE);
         Optional<String> name = name(export);
         mode(export);
@@ -52,10 +56,9 @@ final class ExportReader {
         Optional<FormatConfig> format = formats.read(export);
         Optional<DestinationConfig> destination = destinations.read(export);
         TuningConfig tuning = tunings.effective(export, tunings.read(export), sourceTuning);
-        ReadPath read =
-                export.choice("read")
-                        .map(word -> ReadPath.valueOf(word.toUpperCase(Locale.ROOT)))
-                        .orElse(ReadPath.AUTO);
+        ReadPath read = readPath(export, kind);
+        TypeRules rules = types.read(export);
+        MetaColumns metaColumns = metaColumns(export);
         boolean skipEmpty = export.flag("skip_empty").orElse(false);
         if (name.isEmpty() || query.isEmpty() || format.isEmpty() || destination.isEmpty()) {
             return Optional.empty();
@@ -68,9 +71,42 @@ final class ExportReader {
                         destination.get(),
                         tuning,
                         read,
-                        TypeRules.standard(),
-                        MetaColumns.none(),
+                        rules,
+                        metaColumns,
                         skipEmpty));
+    }
+
+    private static ReadPath readPath(Section export, Optional<SourceKind> kind) {
+        ReadPath read =
+                export.choice("read")
+                        .map(word -> ReadPath.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(ReadPath.AUTO);
+        if (kind.filter(k -> k == SourceKind.MYSQL).isEmpty()) {
+            return read;
+        }
+        switch (read) {
+            case COPY ->
+                    export.problem(
+                            "read",
+                            "COPY is a statement of PostgreSQL; this source is MySQL. Remove the"
+                                    + " key.");
+            case CURSOR ->
+                    export.warning(
+                            "read", "this key is about PostgreSQL; it is ignored for MySQL.");
+            case AUTO -> {}
+        }
+        return ReadPath.AUTO;
+    }
+
+    private MetaColumns metaColumns(Section export) {
+        Optional<Section> section = export.section("meta_columns");
+        section.ifPresent(meta -> keys.check(meta, KeyCheck.LaterKeys.REFUSE));
+        return section.map(
+                        meta ->
+                                new MetaColumns(
+                                        meta.flag("exported_at").orElse(false),
+                                        meta.flag("row_hash").orElse(false)))
+                .orElseGet(MetaColumns::none);
     }
 
     private Optional<String> name(Section export) {

@@ -4,12 +4,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Reads `format`, `compression` and `compression_level`.
+/// Reads `format` with `csv`, `compression` and `compression_level`.
 final class FormatReader {
 
     private static final int ZSTD_LEVEL = 3;
     private static final int GZIP_LEVEL = 6;
     private static final int MOST_GZIP_LEVEL = 9;
+
+    private final CsvReader csvs;
+
+    FormatReader(KeyCheck keys) {
+        this.csvs = new CsvReader(keys);
+    }
 
     Optional<FormatConfig> read(Section export) {
         export.require("format");
@@ -21,23 +27,29 @@ final class FormatReader {
         Compression compression = written.orElse(Compression.ZSTD);
         OptionalInt level = known ? level(export, compression) : OptionalInt.empty();
         boolean csv = format.filter("csv"::equals).isPresent();
+        CsvOptions options = csvs.read(export);
         if (csv) {
             warnOfCsv(export);
+        } else if (format.isPresent() && export.has("csv")) {
+            export.problem("csv", "this section is for format: csv. Remove it.");
         }
         return format.map(
                 word ->
                         word.equals("csv")
-                                ? FormatConfig.Csv.standard()
+                                ? new FormatConfig.Csv(options)
                                 : new FormatConfig.Parquet(compression, level));
     }
 
     private static void warnOfCsv(Section export) {
         boolean none = export.text("compression").filter("none"::equals).isPresent();
         if (export.has("compression") && !none) {
-            export.warning("compression", "CSV files aren't compressed; this key is ignored.");
+            export.warning(
+                    "compression",
+                    "this key is about Parquet and ignored for CSV; csv: {compression: gzip}"
+                            + " compresses.");
         } else if (export.has("compression_level")) {
             export.warning(
-                    "compression_level", "CSV files aren't compressed; this key is ignored.");
+                    "compression_level", "this key is about Parquet; it is ignored for CSV.");
         }
     }
 

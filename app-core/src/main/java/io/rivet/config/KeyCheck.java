@@ -26,7 +26,7 @@ final class KeyCheck {
                     .map(ConfigKey::name)
                     .collect(Collectors.toUnmodifiableSet());
 
-    private static final Pattern KEY_NAME = Pattern.compile("[a-z_]+");
+    private static final Pattern KEY_NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
     private final Findings findings;
 
@@ -127,6 +127,7 @@ final class KeyCheck {
                     KeyType.Choice _,
                     KeyType.Section _,
                     KeyType.Sections _,
+                    KeyType.NamedTexts _,
                     KeyType.Texts _ ->
                     key.offValues().contains(text);
         };

@@ -64,6 +64,17 @@ public sealed interface KeyType {
         }
     }
 
+    /// A map whose keys are names that the user chooses, each with a text.
+    ///
+    /// @param names what the keys are: `column names`
+    /// @param texts what the values are: `types`
+    record NamedTexts(String names, String texts) implements KeyType {
+        @Override
+        public String describe() {
+            return "map of " + names + " to " + texts;
+        }
+    }
+
     /// A list of texts.
     record Texts() implements KeyType {
         @Override

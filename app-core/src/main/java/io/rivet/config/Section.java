@@ -162,16 +162,20 @@ final class Section {
 
     /// One of the values that the catalogue lists, as written there.
     Optional<String> choice(String key) {
-        Optional<String> text = text(key);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
+        return text(key).flatMap(word -> chosen(key, word));
+    }
+
+    /// Like {@link #choice}, and YAML's bare null is the word `null`.
+    Optional<String> choiceOrNullWord(String key) {
+        return isBareNull(key) ? chosen(key, "null") : choice(key);
+    }
+
+    private Optional<String> chosen(String key, String value) {
         if (!(entry(key).type() instanceof KeyType.Choice choice)) {
             throw new IllegalStateException(key + " is not a choice");
         }
-        String value = text.get();
         if (choice.values().contains(value)) {
-            return text;
+            return Optional.of(value);
         }
         if (choice.later().contains(value)) {
             problem(
@@ -194,6 +198,54 @@ final class Section {
                         + "."
                         + suggestion(Nearest.of(value.toLowerCase(Locale.ROOT), known)));
         return Optional.empty();
+    }
+
+    private boolean isBareNull(String key) {
+        return node.find(key)
+                .filter(
+                        entry ->
+                                entry.value() instanceof YamlNode.Scalar scalar
+                                        && scalar.isNull()
+                                        && !scalar.text().isEmpty())
+                .isPresent();
+    }
+
+    /// One entry of a map with free keys.
+    ///
+    /// @param name the key
+    /// @param text empty for an entry without a value
+    record NamedText(String name, String text, Position at) {}
+
+    /// The entries of a map with free keys; values that are no texts are problems and left out.
+    List<NamedText> namedTexts(String key) {
+        Optional<YamlNode> value = value(key);
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        if (!(value.get() instanceof YamlNode.Mapping map)) {
+            wrongKind(key, "a " + entry(key).type().describe(), value.get());
+            return List.of();
+        }
+        List<NamedText> texts = new ArrayList<>();
+        for (YamlNode.Entry entry : map.entries()) {
+            if (!(entry.value() instanceof YamlNode.Scalar scalar)) {
+                problemAt(
+                        key,
+                        entry.at(),
+                        findings.quote(entry.key())
+                                + " must have a single value, not "
+                                + entry.value().kind()
+                                + ".");
+            } else if (!scalar.broken()) {
+                texts.add(new NamedText(entry.key(), scalar.text(), entry.at()));
+            }
+        }
+        return texts;
+    }
+
+    /// A problem of something within the key's value.
+    void problemAt(String key, Position place, String message) {
+        findings.problem(pathOf(key), place, message);
     }
 
     Optional<Section> section(String key) {

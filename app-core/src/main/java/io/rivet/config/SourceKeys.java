@@ -27,15 +27,18 @@ final class SourceKeys {
                 key("source", new KeyType.Section(), "", "The database that is read.").mandatory(),
                 key(
                                 "source.type",
-                                new KeyType.Choice(List.of("postgres"), List.of("mysql")),
+                                new KeyType.Choice(
+                                        List.of("postgres", "mysql", "mariadb"), List.of()),
                                 "postgres",
-                                "The kind of database.")
+                                "The kind of database; mysql and mariadb mean the same, the server"
+                                        + " says which it is.")
                         .mandatory(),
                 key(
                         "source.url",
                         text,
                         "postgresql://rivet:${DB_PASSWORD}@db.example:5432/shop",
-                        "The connection as a URL; user and password in it are percent-encoded."),
+                        "The connection as a URL, postgresql:// or mysql://; user and password in"
+                            + " it are percent-encoded."),
                 key(
                         "source.url_env",
                         text,
@@ -52,7 +55,7 @@ final class SourceKeys {
                         "db.example",
                         "The server's name or address, in place of a URL."),
                 key("source.port", new KeyType.Whole(1, 65535), "5432", "The server's port.")
-                        .or("5432"),
+                        .or("5432, for MySQL 3306"),
                 key("source.user", text, "rivet", "Who connects, taken as it stands."),
                 key("source.database", text, "shop", "The database to read from."),
                 key(

@@ -16,22 +16,18 @@ final class SourceReader {
         this.connections = connections;
     }
 
-    /// @param tuning of the source, also when the rest has problems: exports are checked with it
-    record Reading(Optional<SourceConfig> config, TuningConfig tuning) {}
+    /// @param kind also when the rest has problems: exports are checked with it
+    /// @param tuning of the source, likewise
+    record Reading(Optional<SourceConfig> config, Optional<SourceKind> kind, TuningConfig tuning) {}
 
     Reading read(Section source) {
         connections.learnSecrets(source);
         keys.check(source, KeyCheck.LaterKeys.REFUSE);
         source.require("type");
-        boolean mysql = source.text("type").filter("mysql"::equals).isPresent();
-        Optional<SourceKind> kind =
-                source.choice("type")
-                        .map(name -> SourceKind.valueOf(name.toUpperCase(Locale.ROOT)));
+        Optional<SourceKind> kind = source.choice("type").map(SourceReader::kind);
         TuningConfig tuning = tunings.read(source);
         Optional<String> tls = source.choice("tls");
-        // A URL of MySQL is no second problem beside its type.
-        Optional<ConnectionReader.Reading> connection =
-                mysql ? Optional.empty() : connections.read(source);
+        Optional<ConnectionReader.Reading> connection = connections.read(source, kind);
         Optional<SourceConfig> config =
                 kind.flatMap(
                         k ->
@@ -45,7 +41,11 @@ final class SourceReader {
                                                                                 c.connection(),
                                                                                 mode,
                                                                                 tuning))));
-        return new Reading(config, tuning);
+        return new Reading(config, kind, tuning);
+    }
+
+    private static SourceKind kind(String word) {
+        return word.equals("postgres") ? SourceKind.POSTGRES : SourceKind.MYSQL;
     }
 
     private static Optional<TlsMode> tlsMode(
@@ -56,13 +56,12 @@ final class SourceReader {
         if (reading.sslMode().isEmpty()) {
             return Optional.of(key.orElse(byHost));
         }
-        String word = reading.sslMode().get();
-        return switch (word) {
+        SslMode written = reading.sslMode().get();
+        return switch (written.common()) {
             case "disable", "require" -> {
-                TlsMode url = TlsMode.valueOf(word.toUpperCase(Locale.ROOT));
+                TlsMode url = TlsMode.valueOf(written.common().toUpperCase(Locale.ROOT));
                 if (key.isPresent() && key.get() != url) {
-                    source.problem(
-                            "tls", "the URL says sslmode=" + word + ". Write it in one place.");
+                    source.problem("tls", "the URL says " + written + ". Write it in one place.");
                 }
                 yield Optional.of(url);
             }
@@ -70,8 +69,7 @@ final class SourceReader {
                 if (key.isEmpty() && byHost == TlsMode.REQUIRE) {
                     source.warning(
                             reading.key(),
-                            "sslmode="
-                                    + word
+                            written
                                     + " could end up without encryption, so require holds. Write"
                                     + " tls: disable for a server without TLS.");
                 }
@@ -80,14 +78,16 @@ final class SourceReader {
             case "verify-ca", "verify-full" -> {
                 source.problem(
                         reading.key(),
-                        "sslmode="
-                                + word
-                                + " isn't built yet; this version knows disable and"
-                                + " require.");
+                        written
+                                + " isn't built yet; this version knows "
+                                + written.known().replace(", ", " and ")
+                                + ".");
                 yield Optional.empty();
             }
             default -> {
-                source.problem(reading.key(), "the URL's sslmode is not one of disable, require.");
+                source.problem(
+                        reading.key(),
+                        "the URL's " + written.name() + " is not one of " + written.known() + ".");
                 yield Optional.empty();
             }
         };

@@ -7,6 +7,10 @@ import io.rivet.config.ReadPath;
 import io.rivet.config.TableName;
 import io.rivet.config.TuningConfig;
 import io.rivet.facts.ScanFacts;
+import io.rivet.failure.FailureKind;
+import io.rivet.failure.RivetException;
+import io.rivet.schema.Column;
+import io.rivet.schema.TableSchema;
 import io.rivet.schema.TypeRules;
 import io.rivet.value.ByteSize;
 import io.rivet.value.SqlDialect;
@@ -48,10 +52,13 @@ public final class Planner {
     }
 
     /// The plan of a `mode: full` export: one task.
+    ///
+    /// @throws RivetException of kind USAGE when the source has a column of the name of one that
+    ///   Rivet adds
     public static ExportPlan plan(ExportConfig export, ScanFacts facts, SqlDialect dialect) {
+        refuseTakenNames(export, facts.schema());
         Tuning tuning = tuning(export.tuning());
-        ReadTask task =
-                new ReadTask(0, statement(export, dialect), readPath(export.read(), tuning));
+        ReadTask task = new ReadTask(0, statement(export, dialect), path(export, tuning, dialect));
         return new ExportPlan(
                 export.name(),
                 facts.server(),
@@ -63,6 +70,29 @@ public final class Planner {
                 tuning,
                 export.skipEmpty(),
                 List.of(task));
+    }
+
+    private static void refuseTakenNames(ExportConfig export, TableSchema schema) {
+        List<String> own = export.metaColumns().columns().stream().map(Column::name).toList();
+        List<String> taken =
+                schema.columns().stream()
+                        .map(Column::name)
+                        .filter(own::contains)
+                        .map(name -> "'" + name + "'")
+                        .toList();
+        if (!taken.isEmpty()) {
+            throw new RivetException(
+                    FailureKind.USAGE,
+                    "export '%s': the source has a column named %s already, which meta_columns would add. Leave it out of the query, name it otherwise there, or switch it off in meta_columns."
+                            .formatted(export.name(), String.join(" and ", taken)));
+        }
+    }
+
+    private static ReadPath path(ExportConfig export, Tuning tuning, SqlDialect dialect) {
+        return switch (dialect) {
+            case POSTGRES -> readPath(export.read(), tuning);
+            case MYSQL -> ReadPath.CURSOR;
+        };
     }
 
     /// COPY is one statement that a throttle would hold open and a timeout would cover whole, so

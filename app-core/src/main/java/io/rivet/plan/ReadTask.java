@@ -6,5 +6,6 @@ import io.rivet.config.ReadPath;
 ///
 /// @param index from 0
 /// @param statement what is sent
-/// @param path {@link ReadPath#COPY} or {@link ReadPath#CURSOR}, never auto
+/// @param path {@link ReadPath#COPY} or {@link ReadPath#CURSOR}, never auto; it means nothing to
+///   MySQL
 public record ReadTask(int index, ReadStatement statement, ReadPath path) {}

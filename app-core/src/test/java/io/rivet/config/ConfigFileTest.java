@@ -81,7 +81,7 @@ class ConfigFileTest {
 
     @Test
     void everyProblemIsInTheMessageOfRead() throws IOException {
-        Files.writeString(folder.resolve("rivet.yaml"), "source:\n  type: mysql\nexport: []\n");
+        Files.writeString(folder.resolve("rivet.yaml"), "source:\n  type: oracle\nexport: []\n");
         RivetException failure =
                 assertThrows(
                         RivetException.class,
@@ -91,8 +91,9 @@ class ConfigFileTest {
         assertEquals(FailureKind.USAGE, failure.kind());
         assertEquals(
                 """
+                rivet.yaml:1:1: source: must specify url, url_env, url_file, or structured fields (host/user/database).
                 rivet.yaml:1:1: exports: this key is required.
-                rivet.yaml:2:3: source.type: 'mysql' isn't built yet; this version runs type postgres.
+                rivet.yaml:2:3: source.type: 'oracle' is not one of postgres, mysql, mariadb.
                 rivet.yaml:3:1: export: this key isn't known. Did you mean 'exports'?\
                 """,
                 failure.sentence());
@@ -235,7 +236,8 @@ class ConfigFileTest {
         List<String> starts =
                 List.of(
                         "rivet.yaml:1:61: source.port:",
-                        "rivet.yaml:6:5: exports[0].compression: CSV",
+                        "rivet.yaml:6:5: exports[0].compression: this key is about Parquet and"
+                            + " ignored for CSV;",
                         "rivet.yaml:8:41: exports[0].destination.prefix:",
                         "rivet.yaml:8:52: exports[0].destination.bucket:",
                         "rivet.yaml:8:63: exports[0].destination.region:",

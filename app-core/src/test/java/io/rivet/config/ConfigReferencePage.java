@@ -28,6 +28,9 @@ final class ConfigReferencePage {
         table(page, "`source.tuning`", "source.tuning");
         table(page, "`exports[]`", "exports[]");
         table(page, "`exports[].destination`", "exports[].destination");
+        table(page, "`exports[].values`", "exports[].values");
+        table(page, "`exports[].meta_columns`", "exports[].meta_columns");
+        table(page, "`exports[].csv`", "exports[].csv");
         table(page, "`exports[].tuning`", "exports[].tuning");
         page.append("\n## Known, but not built yet\n\n");
         page.append("These keys are refused by name. A value in the last column is accepted.\n\n");

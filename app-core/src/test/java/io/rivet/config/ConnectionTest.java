@@ -56,7 +56,10 @@ class ConnectionTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "mysql://u:hunter2@h/d                     | one of MySQL",
+                "mysql://u:hunter2@h/d                     | Write type: mysql, or a postgresql://"
+                    + " URL",
+                "mariadb://u:hunter2@h/d                   | begins with mariadb://, but"
+                    + " source.type is",
                 "jdbc:postgresql://u:hunter2@h/d           | begins with 'jdbc:'",
                 "host=h user=u password=hunter2            | key=value",
                 "u:hunter2@h/d                             | must begin with postgresql://",
@@ -101,6 +104,132 @@ class ConnectionTest {
             assertTrue(text.contains(fragment), keys + ":\n" + text);
             assertFalse(text.contains("hunter2"), text);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '`',
+            value = {
+                "mysql mysql://u:p@h/d u p h 3306 d",
+                "mysql mariadb://u:p@h:3307/d u p h 3307 d",
+                "mariadb mysql://u:a%2Fb@h/d u a/b h 3306 d",
+                "mariadb mariadb://u@[::1]:6543/d u `` ::1 6543 d",
+            })
+    void urlOfMysqlIsTakenApart(
+            String type,
+            String url,
+            String user,
+            String password,
+            String host,
+            int port,
+            String database) {
+        SourceConfig source = mysql("type: " + type + "\nurl: '" + url + "'").source();
+        assertEquals(SourceKind.MYSQL, source.kind());
+        assertEquals(
+                new ConnectionConfig(host, port, database, user, Secret.of(password), Map.of()),
+                source.connection());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "postgresql://u:hunter2@h/d              | Write type: postgres, or a mysql:// URL",
+                "postgres://u:hunter2@h/d                | begins with postgres://, but source.type"
+                    + " is mysql",
+                "jdbc:mysql://u:hunter2@h/d              |"
+                    + " mysql://user:password@host:3306/database",
+                "u:hunter2@h/d                           | must begin with mysql:// (or"
+                    + " mariadb://)",
+                "mysql://u:hunter2@h                     | names no database. Write"
+                    + " mysql://user:password@host:3306/database.",
+                "mysql://u:hunter2@h/d?sslmode=on        | the URL's sslmode is not one of"
+                    + " disabled, required",
+                "mysql://u:hunter2@h/d?ssl-mode=VERIFY_CA | ssl-mode=VERIFY_CA isn't built yet;"
+                    + " this version knows disabled and required",
+                "mysql://u:hunter2@h/d?sslMode=verify_identity | sslMode=verify_identity isn't"
+                    + " built yet",
+                "mysql://u:hunter2@h/d?allowLoadLocalInfile=true | 'allowLoadLocalInfile' isn't"
+                    + " allowed. Remove it; the allowed ones are ssl-mode, connect_timeout.",
+                "mysql://u:hunter2@h/d?autoDeserialize=true | 'autoDeserialize' isn't allowed",
+                "mysql://u:hunter2@h/d?socket=/tmp/x     | 'socket' isn't allowed",
+                "mysql://u:hunter2@h/d?target_session_attrs=any | 'target_session_attrs' isn't"
+                    + " allowed",
+                "mysql://u:hunter2@h/d?connect_timeout=61 | at most 60",
+            })
+    void badUrlOfMysqlSaysWhatIsWrong(String url, String fragment) {
+        ConfigReading reading =
+                Configs.inputs(folder)
+                        .check(
+                                Configs.withSource("url: '" + url + "'")
+                                        .replace("type: postgres", "type: mysql"));
+        String text = reading.problems().text();
+        assertTrue(text.contains(fragment), text);
+        assertEquals(1, reading.problems().all().size(), text);
+        assertFalse(text.contains("hunter2"), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ssl-mode=disabled,DISABLE,0",
+        "ssl-mode=DISABLED,DISABLE,0",
+        "sslMode=REQUIRED,REQUIRE,0",
+        "ssl_mode=preferred,REQUIRE,1",
+        "sslmode=disable,DISABLE,0",
+        "connect_timeout=5,REQUIRE,0",
+        "charset=utf8mb4,REQUIRE,1",
+        "pool_min=1&pool_max=2&prefer_socket=false&tcp_connect_timeout_ms=9,REQUIRE,4",
+        "tcp_keepalive_time_ms=9&tcp_keepalive_probe_count=1&reset_connection=true,REQUIRE,3",
+    })
+    void parametersOfMysql(String parameters, TlsMode tls, int warnings) {
+        RivetConfig config = mysql("type: mysql\nurl: mysql://u@db.example/d?" + parameters);
+        assertEquals(tls, config.source().tls());
+        assertEquals(warnings, config.warnings().size(), config.warnings().toString());
+        Map<String, String> expected =
+                parameters.startsWith("connect") ? Map.of("connect_timeout", "5") : Map.of();
+        assertEquals(expected, config.source().connection().parameters());
+    }
+
+    @Test
+    void singleKeysOfMysql() {
+        SourceConfig source =
+                mysql("type: mysql\nhost: db.example\nuser: u\ndatabase: d\npassword_env: PW")
+                        .source();
+        assertEquals(3306, source.connection().port());
+        assertEquals("p@/?#%41", source.connection().password().reveal());
+        assertEquals(TlsMode.REQUIRE, source.tls());
+    }
+
+    @Test
+    void readIsAboutPostgres() {
+        String base = "type: mysql\nurl: mysql://u@localhost/d";
+        assertEquals(
+                List.of(
+                        "rivet.yaml:5:66: exports[0].read: this key is about PostgreSQL; it is"
+                            + " ignored for MySQL."),
+                withRead(base, "cursor").warnings().stream()
+                        .map(w -> w.text("rivet.yaml"))
+                        .toList());
+        assertEquals(List.of(), withRead(base, "auto").warnings());
+        assertEquals(
+                "rivet.yaml:5:66: exports[0].read: COPY is a statement of PostgreSQL; this source"
+                    + " is MySQL. Remove the key.",
+                withRead(base, "copy").problems().text());
+    }
+
+    private ConfigReading withRead(String source, String word) {
+        return Configs.inputs(folder)
+                .check(text(source).replace("type: local}}", "type: local}, read: " + word + "}"));
+    }
+
+    private RivetConfig mysql(String sourceKeys) {
+        return Configs.inputs(folder).with("PW", "p@/?#%41").read(text(sourceKeys));
+    }
+
+    private static String text(String sourceKeys) {
+        return Configs.withSource(sourceKeys).replace("  type: postgres\n", "");
     }
 
     private ConfigReading check(String keys, String url) {

@@ -25,6 +25,9 @@ class DropInTest {
         "compression, zstd_default zstd_9 snappy gzip lz4 none, 2",
         "safe-tuning, nightly_page_views, 2",
         "memory-batch, '', 1",
+        "mysql-full, users_mysql orders_mysql, 1",
+        "mysql-structured, events_mysql, 0",
+        "mysql-pool, events_pooled, 3",
     })
     void configLoads(String name, String exports, int warnings) {
         ConfigReading reading =
@@ -34,6 +37,10 @@ class DropInTest {
                                 Map.of(),
                                 Map.of(
                                         "DATABASE_URL", "postgresql://u:p@localhost/d",
+                                        "MYSQL_PASSWORD", "p",
+                                        "MYSQL_URL",
+                                                "mysql://u:p@127.0.0.1/d?pool_min=1&pool_max=5"
+                                                        + "&prefer_socket=false",
                                         "TYPE", "click",
                                         "SINCE", "2024-01-01",
                                         "PREFIX", "nightly"),

@@ -31,12 +31,16 @@ class JunkConfigTest {
                 table: public.users
                 format: parquet
                 compression: zstd
+                columns: {price: decimal(12,2), id: uuid}
+                values: {nan: null, utf8: error}
                 destination: &d {type: local, path: out}
               - name: orders
                 query: |
                   SELECT *
                   FROM orders
                 format: csv
+                csv: {null: '\\N', delimiter: ';'}
+                meta_columns: {row_hash: true}
                 destination: *d
             state: x.db
             """;

@@ -1,6 +1,8 @@
 package io.rivet.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rivet.config.DestinationConfig;
 import io.rivet.config.ExportConfig;
@@ -11,6 +13,11 @@ import io.rivet.config.ReadPath;
 import io.rivet.config.TableName;
 import io.rivet.config.TuningConfig;
 import io.rivet.facts.ScanFacts;
+import io.rivet.failure.FailureKind;
+import io.rivet.failure.RivetException;
+import io.rivet.schema.Column;
+import io.rivet.schema.ColumnType;
+import io.rivet.schema.Fidelity;
 import io.rivet.schema.MetaColumns;
 import io.rivet.schema.TableSchema;
 import io.rivet.schema.TypeRules;
@@ -24,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 class PlannerTest {
 
@@ -108,6 +116,65 @@ class PlannerTest {
     }
 
     @Test
+    void mysqlHasOneWayToRead() {
+        ExportConfig export =
+                export(new ExportQuery.Inline("select 1"), ReadPath.AUTO, profile(Profile.FAST));
+        ReadTask task = Planner.plan(export, facts(List.of()), SqlDialect.MYSQL).tasks().getFirst();
+        assertEquals(ReadPath.CURSOR, task.path());
+    }
+
+    @Test
+    void aColumnOfTheSourceMayNotHaveTheNameOfOneThatRivetAdds() {
+        List<Column> columns =
+                Stream.of("id", "_rivet_row_hash", "_rivet_exported_at")
+                        .map(PlannerTest::number)
+                        .toList();
+        assertEquals(
+                5,
+                planned(
+                                new MetaColumns(true, true),
+                                List.of(number("id"), number("a"), number("_rivet")))
+                        .fileSchema()
+                        .size());
+        assertEquals(3, planned(MetaColumns.none(), columns).fileSchema().size());
+        RivetException both =
+                assertThrows(
+                        RivetException.class, () -> planned(new MetaColumns(true, true), columns));
+        assertEquals(FailureKind.USAGE, both.kind());
+        assertEquals(
+                "export 'orders': the source has a column named '_rivet_row_hash' and"
+                        + " '_rivet_exported_at' already, which meta_columns would add. Leave it"
+                        + " out of the query, name it otherwise there, or switch it off in"
+                        + " meta_columns.",
+                both.sentence());
+        RivetException one =
+                assertThrows(
+                        RivetException.class, () -> planned(new MetaColumns(true, false), columns));
+        assertTrue(one.sentence().contains("named '_rivet_exported_at' already"), one.sentence());
+    }
+
+    private static ExportPlan planned(MetaColumns meta, List<Column> columns) {
+        ExportConfig plain =
+                export(new ExportQuery.Inline("select 1"), ReadPath.AUTO, TuningConfig.empty());
+        ExportConfig export =
+                new ExportConfig(
+                        plain.name(),
+                        plain.query(),
+                        plain.format(),
+                        plain.destination(),
+                        plain.tuning(),
+                        plain.read(),
+                        plain.types(),
+                        meta,
+                        plain.skipEmpty());
+        return Planner.plan(export, facts(columns), SqlDialect.POSTGRES);
+    }
+
+    private static Column number(String name) {
+        return new Column(name, new ColumnType.Int64(), false, "bigint", Fidelity.EXACT);
+    }
+
+    @Test
     void aTableIsReadByItsQuotedName() {
         ReadStatement statement =
                 Planner.statement(
@@ -136,13 +203,15 @@ class PlannerTest {
 
     private static ReadPath path(ReadPath wanted, TuningConfig tuning) {
         ExportConfig export = export(new ExportQuery.Inline("select 1"), wanted, tuning);
-        ScanFacts facts =
-                new ScanFacts(
-                        "PostgreSQL 18.1",
-                        new TableSchema(List.of()),
-                        OptionalLong.empty(),
-                        List.of());
-        return Planner.plan(export, facts, SqlDialect.POSTGRES).tasks().getFirst().path();
+        return Planner.plan(export, facts(List.of()), SqlDialect.POSTGRES)
+                .tasks()
+                .getFirst()
+                .path();
+    }
+
+    private static ScanFacts facts(List<Column> columns) {
+        return new ScanFacts(
+                "PostgreSQL 18.1", new TableSchema(columns), OptionalLong.empty(), List.of());
     }
 
     private static ExportConfig export(ExportQuery query, ReadPath path, TuningConfig tuning) {
