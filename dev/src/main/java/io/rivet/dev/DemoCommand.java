@@ -18,15 +18,17 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
-/// `./rivet demo`: a real PostgreSQL with sample tables, a config file, and a run of it. Exit code
-/// of the run.
+/// `./rivet demo`: a real server with sample tables, a config file, and a run of it. Exit code of
+/// the run.
 @Command(
         name = "demo",
-        description = "Starts a PostgreSQL with sample tables and exports them to files.",
+        description =
+                "Starts a PostgreSQL or MariaDB with sample tables and exports them to files.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
@@ -50,10 +52,21 @@ public final class DemoCommand implements Callable<Integer> {
     private double scale;
 
     @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            defaultValue = "postgres",
+            description =
+                    "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); mysql needs"
+                            + " dev/mysql/install first.")
+    private SourceKind source = SourceKind.postgres;
+
+    @Option(
             names = "--folder",
             paramLabel = "FOLDER",
-            description = "Where the config and the files go (default: ${DEFAULT-VALUE}).")
-    private Path folder = Path.of("demo");
+            description =
+                    "Where the config and the files go (default: demo, or demo/NAME for another"
+                            + " source).")
+    private Optional<Path> folder = Optional.empty();
 
     @Option(names = "--gui", description = "Open the window instead of the run on the console.")
     private boolean window;
@@ -68,32 +81,37 @@ public final class DemoCommand implements Callable<Integer> {
                     spec.commandLine(), "--rows must be above 0 and at most 1000.");
         }
         Launcher launcher = Launcher.ofThisProcess();
-        Path home = Files.createDirectories(folder.toAbsolutePath().normalize());
+        Path home = Files.createDirectories(home().toAbsolutePath().normalize());
         Path config = home.resolve("rivet.yaml");
         Path output = home.resolve("out");
 
-        say("Starting a PostgreSQL server on this machine ...");
-        try (TestingPostgres postgres = TestingPostgres.start();
-                Ending ending = new Ending(postgres)) {
-            seed(postgres);
+        say("Starting a %s server on this machine ...".formatted(source.product()));
+        try (DemoServer server = DemoServer.start(source);
+                Ending ending = new Ending(server)) {
+            seed(server);
             writeConfig(config, output);
-            int code = run(launcher, ending, postgres, config);
+            int code = run(launcher, ending, server, config);
             if (ending.begun || code == SIGINT_CODE || code == SIGTERM_CODE) {
                 return code;
             }
             summary(home, output, code);
             if (keep) {
-                keep(postgres);
+                keep(server);
             }
             return code;
         }
     }
 
-    private void seed(TestingPostgres postgres) throws SQLException {
+    private Path home() {
+        Path demo = Path.of("demo");
+        return folder.orElse(source == SourceKind.postgres ? demo : demo.resolve(source.name()));
+    }
+
+    private void seed(DemoServer server) throws SQLException {
         say("Filling four tables ...");
         long started = System.nanoTime();
         List<Seeder.Loaded> loaded =
-                new Seeder(postgres.jdbcUrl()).load(Seeder.DEFAULT_SEED, SampleTables.demo(scale));
+                new Seeder(server.jdbcUrl()).load(Seeder.DEFAULT_SEED, SampleTables.demo(scale));
         for (Seeder.Loaded one : loaded) {
             say("  %-14s %,10d rows".formatted(one.table(), one.rows()));
         }
@@ -101,13 +119,13 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void writeConfig(Path config, Path output) throws IOException {
-        switch (DemoConfig.write(config, output)) {
+        switch (DemoConfig.write(config, output, source)) {
             case WRITTEN -> say("Wrote " + shown(config));
             case KEPT_EDITED -> say("Kept " + shown(config) + " as you have edited it.");
         }
     }
 
-    private int run(Launcher launcher, Ending ending, TestingPostgres postgres, Path config)
+    private int run(Launcher launcher, Ending ending, DemoServer server, Path config)
             throws IOException, InterruptedException {
         List<String> arguments =
                 window
@@ -116,7 +134,7 @@ public final class DemoCommand implements Callable<Integer> {
         say("Running: rivet " + String.join(" ", arguments));
         say("");
         out().flush();
-        Map<String, String> environment = Map.of(DemoConfig.URL_VARIABLE, postgres.url());
+        Map<String, String> environment = Map.of(DemoConfig.URL_VARIABLE, server.url());
         Process child = launcher.start(arguments, environment);
         ending.child = child;
         return child.waitFor();
@@ -132,16 +150,21 @@ public final class DemoCommand implements Callable<Integer> {
         listFiles(output);
         say("");
         say("What to try next:");
-        say("  ./rivet demo                 run it again: new files come beside the old ones");
-        say("  ./rivet demo --gui           the same config in the window");
-        say("  ./rivet demo --keep          leave the server up and work on the config");
-        say(
-                "  edit "
-                        + shown(home.resolve("rivet.yaml"))
-                        + "        the demo keeps what you write");
+        String again =
+                source == SourceKind.postgres
+                        ? "./rivet demo"
+                        : "./rivet demo --source " + source.name();
+        hint(again, "run it again: new files come beside the old ones");
+        hint(again + " --gui", "the same config in the window");
+        hint(again + " --keep", "leave the server up and work on the config");
+        hint("edit " + shown(home.resolve("rivet.yaml")), "the demo keeps what you write");
         say(
                 "  with DuckDB:  SELECT status, count(*) FROM '%s/orders/*.parquet' GROUP BY status;"
                         .formatted(shown(output)));
+    }
+
+    private void hint(String command, String what) {
+        say("  %-36s %s".formatted(command, what));
     }
 
     private void listFiles(Path output) throws IOException {
@@ -164,10 +187,10 @@ public final class DemoCommand implements Callable<Integer> {
                 && !name.startsWith(".");
     }
 
-    private void keep(TestingPostgres postgres) throws InterruptedException {
+    private void keep(DemoServer server) throws InterruptedException {
         say("");
         say("The server is up. Ctrl-C stops it and removes its data; your files stay.");
-        say("  export " + DemoConfig.URL_VARIABLE + "=" + postgres.url());
+        say("  export " + DemoConfig.URL_VARIABLE + "=" + server.url());
         out().flush();
         new CountDownLatch(1).await();
     }
@@ -194,7 +217,7 @@ public final class DemoCommand implements Callable<Integer> {
         private volatile @Nullable Process child;
         private volatile boolean begun;
 
-        Ending(TestingPostgres postgres) {
+        Ending(DemoServer server) {
             hook =
                     new Thread(
                             () -> {
@@ -203,7 +226,7 @@ public final class DemoCommand implements Callable<Integer> {
                                 if (running != null) {
                                     Launcher.end(running);
                                 }
-                                postgres.close();
+                                server.close();
                             },
                             "end-demo");
             Runtime.getRuntime().addShutdownHook(hook);

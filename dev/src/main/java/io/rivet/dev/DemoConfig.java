@@ -28,11 +28,12 @@ final class DemoConfig {
     /// Writes the file, unless there is one that a user has edited.
     ///
     /// @param output absolute folder that gets one folder per export
-    static Outcome write(Path file, Path output) throws IOException {
+    /// @param source what the tables lie in
+    static Outcome write(Path file, Path output, SourceKind source) throws IOException {
         if (Files.exists(file) && !isAsWritten(Files.readString(file))) {
             return Outcome.KEPT_EDITED;
         }
-        String text = text(output);
+        String text = text(output, source);
         Files.writeString(file, text + SIGNATURE + checksum(text) + "\n");
         return Outcome.WRITTEN;
     }
@@ -60,8 +61,16 @@ final class DemoConfig {
         return "'" + path.toString().replace("'", "''").replace("${", "\\${") + "'";
     }
 
-    private static String text(Path output) {
-        return TEMPLATE.replace("@users@", quoted(output.resolve("users")))
+    private static String text(Path output, SourceKind source) {
+        boolean postgres = source == SourceKind.postgres;
+        return TEMPLATE.replace("@type@", postgres ? "postgres" : "mysql")
+                .replace("@scheme@", postgres ? "postgresql" : "mysql")
+                .replace("@demo@", postgres ? "demo" : "demo --source " + source.name())
+                .replace(
+                        "@file@",
+                        postgres ? "demo/rivet.yaml" : "demo/" + source.name() + "/rivet.yaml")
+                .replace("@schema@", postgres ? "public." : "")
+                .replace("@users@", quoted(output.resolve("users")))
                 .replace("@orders@", quoted(output.resolve("orders")))
                 .replace("@events@", quoted(output.resolve("events")))
                 .replace("@content_items@", quoted(output.resolve("content_items")));
@@ -72,11 +81,11 @@ final class DemoConfig {
             # The demo: four tables of a small shop, each exported to a folder of its own.
             # Edit what you like. The demo keeps a file that you have edited.
             #
-            # Run it again while the server is up (./rivet demo --keep prints its URL):
-            #   RIVET_DEMO_URL=postgresql://... ./rivet run -c demo/rivet.yaml --validate
+            # Run it again while the server is up (./rivet @demo@ --keep prints its URL):
+            #   RIVET_DEMO_URL=@scheme@://... ./rivet run -c @file@ --validate
 
             source:
-              type: postgres
+              type: @type@
               # The name of the variable that holds the URL: no password stands in this file.
               url_env: RIVET_DEMO_URL
               tuning:
@@ -86,7 +95,7 @@ final class DemoConfig {
             exports:
               # A whole table as CSV.
               - name: users
-                table: public.users
+                table: @schema@users
                 format: csv
                 destination:
                   type: local
@@ -94,7 +103,7 @@ final class DemoConfig {
 
               # A whole table as Parquet. zstd is the default: small files, quick to read.
               - name: orders
-                table: public.orders
+                table: @schema@orders
                 format: parquet
                 compression: zstd
                 destination:
@@ -115,7 +124,7 @@ final class DemoConfig {
 
               # Rows of about 11.5 KB: articles with their text.
               - name: content_items
-                table: public.content_items
+                table: @schema@content_items
                 format: parquet
                 compression: zstd
                 compression_level: 3

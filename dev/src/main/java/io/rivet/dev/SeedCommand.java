@@ -22,7 +22,7 @@ import java.util.concurrent.Callable;
         name = "seed",
         description =
                 "Creates the sample tables in a PostgreSQL, MySQL or MariaDB database and fills"
-                    + " them.",
+                        + " them.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class SeedCommand implements Callable<Integer> {

@@ -13,7 +13,7 @@ class DatabaseUrlTest {
         "postgresql://a:b%40c@h:1/d?ssl=true,"
             + " jdbc:postgresql://h:1/d?ApplicationName=rivet-seed&user=a&password=b%40c&ssl=true",
         "mysql://a:b+c@h/d,"
-            + " jdbc:mysql://h:3306/d?allowPublicKeyRetrieval=true&user=a&password=b%2Bc",
+                + " jdbc:mysql://h:3306/d?allowPublicKeyRetrieval=true&user=a&password=b%2Bc",
         "mysql://a@h:1/d?x=y, jdbc:mysql://h:1/d?allowPublicKeyRetrieval=true&user=a&x=y",
         "mysql://h/, none",
         "oracle://h/d, none",
