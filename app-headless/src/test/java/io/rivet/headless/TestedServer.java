@@ -1,5 +1,6 @@
 package io.rivet.headless;
 
+import io.rivet.dev.TestingMySql;
 import io.rivet.dev.TestingPostgres;
 
 import java.sql.Connection;
@@ -38,6 +39,13 @@ record TestedServer(
         String database = server.createDatabase();
         return new TestedServer(
                 "postgres", server.url(database), "\"", "text", () -> server.connection(database));
+    }
+
+    /// A new database of a MySQL or MariaDB server.
+    static TestedServer of(TestingMySql server) {
+        String database = server.createDatabase();
+        return new TestedServer(
+                "mysql", server.url(database), "`", "longtext", () -> server.connection(database));
     }
 
     /// A name in quotes, those inside it doubled.
