@@ -1,0 +1,14 @@
+package io.rivet.types;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Every native type of PostgreSQL.
+final class PostgresTypes {
+
+    private PostgresTypes() {}
+
+    static List<TypeFamily> families() {
+        return Stream.of(PostgresNumbers.families()).flatMap(List::stream).toList();
+    }
+}

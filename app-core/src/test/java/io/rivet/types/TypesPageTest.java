@@ -1,0 +1,64 @@
+package io.rivet.types;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.rivet.schema.ValueAction;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The lists make the tables of `docs/types.md`. `-Drivet.docs=apply` writes them there.
+class TypesPageTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("rivet.root", ".."));
+    private static final Path PAGE = ROOT.resolve("docs/types.md");
+
+    /// Each source's list, by the name that the markers in the page have.
+    private static Map<String, List<TypeFamily>> lists() {
+        Map<String, List<TypeFamily>> lists = new LinkedHashMap<>();
+        lists.put("postgres", PostgresTypes.families());
+        return lists;
+    }
+
+    static Stream<TypeFamily> families() {
+        return lists().values().stream().flatMap(List::stream);
+    }
+
+    @Test
+    void pageIsCurrent() throws IOException {
+        String page = Files.readString(PAGE);
+        String made = page;
+        for (Map.Entry<String, List<TypeFamily>> list : lists().entrySet()) {
+            made = TypesPage.with(made, list.getKey(), list.getValue());
+        }
+        if ("apply".equals(System.getProperty("rivet.docs"))) {
+            Files.writeString(PAGE, made);
+            page = made;
+        }
+        assertEquals(made, page, "run again with -Drivet.docs=apply");
+    }
+
+    /// What the page promises of a kind of values, the list tries: each action but the error once
+    /// in some type, and the error by a value that is refused.
+    @ParameterizedTest
+    @MethodSource("families")
+    void everyPolicyThatThePageNamesIsTried(TypeFamily family) {
+        for (NativeType type : family.types()) {
+            assertFalse(type.values().isEmpty(), type + " has no value");
+            boolean refusesSome =
+                    type.keys().stream()
+                            .anyMatch(key -> type.rules().values().of(key) == ValueAction.ERROR);
+            assertEquals(refusesSome, !type.refused().isEmpty(), type + " refuses values");
+        }
+    }
+}
