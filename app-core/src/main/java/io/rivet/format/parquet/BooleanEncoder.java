@@ -18,6 +18,12 @@ final class BooleanEncoder implements ValueEncoder {
 
     @Override
     public int append(FieldVector vector, int[] rows, int start, int end) {
+        appendAll(vector, rows, start, end);
+        return end;
+    }
+
+    @Override
+    public void appendAll(FieldVector vector, int[] rows, int start, int end) {
         long data = vector.getDataBuffer().memoryAddress();
         packed.reserve((end - start) / Byte.SIZE + 2);
         for (int i = start; i < end; i++) {
@@ -32,8 +38,11 @@ final class BooleanEncoder implements ValueEncoder {
                 pendingBits = 0;
             }
         }
-        return end;
     }
+
+    /// Its pages never use one.
+    @Override
+    public void leaveOutDictionary() {}
 
     @Override
     public boolean full() {

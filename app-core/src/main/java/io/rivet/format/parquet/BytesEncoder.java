@@ -68,6 +68,30 @@ final class BytesEncoder implements ValueEncoder {
         return at;
     }
 
+    @Override
+    public void appendAll(FieldVector vector, int[] rows, int start, int end) {
+        long offsets = vector.getOffsetBuffer().memoryAddress();
+        long data = vector.getDataBuffer().memoryAddress();
+        for (int at = start; at < end; at++) {
+            long offset = offsets + ((long) rows[at] << 2);
+            int from = MemoryUtil.getInt(offset);
+            int length = MemoryUtil.getInt(offset + Integer.BYTES) - from;
+            if (pageByIds) {
+                addId(data + from, length);
+            } else {
+                addPlain(data + from, length);
+            }
+            bounds.add(data + from, length);
+        }
+    }
+
+    @Override
+    public void leaveOutDictionary() {
+        if (ids.size() == 0) {
+            pageByIds = false;
+        }
+    }
+
     private void addId(long address, int length) {
         ids.reserve(1);
         ids.add(dictionary.idOf(address, length));

@@ -3,6 +3,8 @@ package io.rivet.format.parquet;
 import io.rivet.batch.Batch;
 
 import org.apache.arrow.vector.BaseVariableWidthVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.complex.ListVector;
 
 /// What each column of a batch costs to encode, in bytes of text to compress.
 final class ColumnWeights {
@@ -15,15 +17,21 @@ final class ColumnWeights {
     static long[] of(Batch batch) {
         long[] weights = new long[batch.schema().size()];
         for (int i = 0; i < weights.length; i++) {
-            long valueBytes =
-                    batch.vector(i) instanceof BaseVariableWidthVector text
-                            ? text.getOffsetBuffer()
-                                    .getInt(
-                                            (long) batch.rowCount()
-                                                    * BaseVariableWidthVector.OFFSET_WIDTH)
-                            : 0;
-            weights[i] = valueBytes + batch.rowCount() * BYTES_PER_VALUE;
+            weights[i] = weightOf(batch.vector(i), batch.rowCount());
         }
         return weights;
+    }
+
+    private static long weightOf(FieldVector vector, int count) {
+        long values = count * BYTES_PER_VALUE;
+        return switch (vector) {
+            case BaseVariableWidthVector texts -> values + end(texts, count);
+            case ListVector lists -> values + weightOf(lists.getDataVector(), end(lists, count));
+            default -> values;
+        };
+    }
+
+    private static int end(FieldVector vector, int count) {
+        return vector.getOffsetBuffer().getInt((long) count * Integer.BYTES);
     }
 }

@@ -28,7 +28,7 @@ final class EncodingLanes implements AutoCloseable {
 
     /// What the columns of one lane use in turn.
     static final class Lane {
-        final ColumnPages.Shared shared = new ColumnPages.Shared();
+        final PageScratch shared = new PageScratch();
         final NumberEncoder.Scratch scratch = new NumberEncoder.Scratch();
         final BytesInputCompressor compressor;
         private final List<Integer> columns = new ArrayList<>();

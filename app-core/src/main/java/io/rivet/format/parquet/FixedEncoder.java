@@ -1,81 +1,43 @@
 package io.rivet.format.parquet;
 
-import org.apache.arrow.memory.util.MemoryUtil;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
-/// Values of 16 bytes, most significant byte first in Parquet: UUIDs and long decimals.
+/// Values of one fixed width over 8 bytes, always plain: UUIDs and long decimals.
 final class FixedEncoder implements ValueEncoder {
 
-    private static final int WIDTH = 16;
-
-    private final boolean decimal;
+    private final FixedValues values;
+    private final int width;
     private final int pageLimit;
     private final PageBuffer plain = new PageBuffer();
 
-    // The bounds, as halves of which the upper is put in signed order.
-    private long leastHigh;
-    private long leastLow;
-    private long greatestHigh;
-    private long greatestLow;
-
     /// For one column.
-    ///
-    /// @param decimal true: little-endian two's complement in the vector; false: bytes in order
-    FixedEncoder(boolean decimal, int pageLimit) {
-        this.decimal = decimal;
+    FixedEncoder(FixedValues values, int pageLimit) {
+        this.values = values;
+        this.width = values.width();
         this.pageLimit = pageLimit;
     }
 
     @Override
     public int append(FieldVector vector, int[] rows, int start, int end) {
-        long data = vector.getDataBuffer().memoryAddress();
-        int room = Math.max(1, (pageLimit - plain.size()) / WIDTH);
+        int room = Math.max(1, (pageLimit - plain.size()) / width);
         int stop = Math.min(end, start + room);
-        plain.reserve((stop - start) * WIDTH);
-        for (int i = start; i < stop; i++) {
-            long address = data + (long) rows[i] * WIDTH;
-            long first = MemoryUtil.getLong(address);
-            long second = MemoryUtil.getLong(address + Long.BYTES);
-            long high = decimal ? second : Long.reverseBytes(first);
-            long low = decimal ? first : Long.reverseBytes(second);
-            addBound(high ^ flip(), low);
-            plain.putLong(Long.reverseBytes(high));
-            plain.putLong(Long.reverseBytes(low));
-        }
+        appendAll(vector, rows, start, stop);
         return stop;
     }
 
-    /// Turns the unsigned order of bytes into the signed order of longs.
-    private long flip() {
-        return decimal ? 0 : Long.MIN_VALUE;
-    }
-
-    private void addBound(long high, long low) {
-        boolean first = plain.size() == 0;
-        if (first || compare(high, low, leastHigh, leastLow) < 0) {
-            leastHigh = high;
-            leastLow = low;
-        }
-        if (first || compare(high, low, greatestHigh, greatestLow) > 0) {
-            greatestHigh = high;
-            greatestLow = low;
-        }
-    }
-
-    private static int compare(long high, long low, long otherHigh, long otherLow) {
-        return high == otherHigh
-                ? Long.compareUnsigned(low, otherLow)
-                : Long.compare(high, otherHigh);
+    @Override
+    public void appendAll(FieldVector vector, int[] rows, int start, int end) {
+        plain.reserve((end - start) * width);
+        values.append(vector.getDataBuffer().memoryAddress(), rows, start, end, plain);
     }
 
     @Override
     public boolean full() {
-        return plain.size() + WIDTH > pageLimit;
+        return plain.size() + width > pageLimit;
     }
 
     @Override
@@ -96,24 +58,20 @@ final class FixedEncoder implements ValueEncoder {
     @Override
     public boolean describe(Statistics<?> statistics) {
         if (plain.size() > 0) {
-            statistics.updateStats(binary(leastHigh, leastLow));
-            statistics.updateStats(binary(greatestHigh, greatestLow));
+            values.describe(statistics);
         }
         return true;
-    }
-
-    private Binary binary(long high, long low) {
-        PageBuffer value = new PageBuffer();
-        value.reserve(WIDTH);
-        value.putLong(Long.reverseBytes(high ^ flip()));
-        value.putLong(Long.reverseBytes(low));
-        return Binary.fromConstantByteArray(value.array(), PageBuffer.ROOM, WIDTH);
     }
 
     @Override
     public void startPage() {
         plain.clear();
+        values.clear();
     }
+
+    /// Its pages never use one.
+    @Override
+    public void leaveOutDictionary() {}
 
     @Override
     public @Nullable DictionaryPage endChunk() {

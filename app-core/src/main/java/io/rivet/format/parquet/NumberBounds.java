@@ -11,7 +11,7 @@ sealed interface NumberBounds {
 
     void clear();
 
-    /// Signed integers.
+    /// Signed integers, and shorter ones without a sign: the longs that hold them have one.
     ///
     /// @implNote mutable
     final class Integers implements NumberBounds {
@@ -49,6 +49,43 @@ sealed interface NumberBounds {
             } else {
                 statistics.updateStats(least);
                 statistics.updateStats(greatest);
+            }
+        }
+
+        @Override
+        public void clear() {
+            least = Long.MAX_VALUE;
+            greatest = Long.MIN_VALUE;
+        }
+    }
+
+    /// Integers of 64 bits without a sign.
+    ///
+    /// @implNote mutable
+    final class UnsignedLongs implements NumberBounds {
+
+        // Shifted so that signed longs compare as the values do.
+        private long least = Long.MAX_VALUE;
+        private long greatest = Long.MIN_VALUE;
+
+        @Override
+        public void add(long[] values, int count) {
+            long low = least;
+            long high = greatest;
+            for (int i = 0; i < count; i++) {
+                long shifted = values[i] ^ Long.MIN_VALUE;
+                low = Math.min(low, shifted);
+                high = Math.max(high, shifted);
+            }
+            least = low;
+            greatest = high;
+        }
+
+        @Override
+        public void describe(Statistics<?> statistics) {
+            if (least <= greatest) {
+                statistics.updateStats(least ^ Long.MIN_VALUE);
+                statistics.updateStats(greatest ^ Long.MIN_VALUE);
             }
         }
 

@@ -59,16 +59,34 @@ final class NumberEncoder implements ValueEncoder {
         int at = start;
         while (at < end && !full()) {
             int count = Math.min(Math.min(BLOCK, end - at), room());
-            reader.read(vector, rows, at, count, block);
-            bounds.add(block, count);
-            if (pageByIds) {
-                addIds(count);
-            } else {
-                addPlain(count);
-            }
+            addBlock(vector, rows, at, count);
             at += count;
         }
         return at;
+    }
+
+    @Override
+    public void appendAll(FieldVector vector, int[] rows, int start, int end) {
+        for (int at = start; at < end; at += BLOCK) {
+            addBlock(vector, rows, at, Math.min(BLOCK, end - at));
+        }
+    }
+
+    private void addBlock(FieldVector vector, int[] rows, int start, int count) {
+        reader.read(vector, rows, start, count, block);
+        bounds.add(block, count);
+        if (pageByIds) {
+            addIds(count);
+        } else {
+            addPlain(count);
+        }
+    }
+
+    @Override
+    public void leaveOutDictionary() {
+        if (ids.size() == 0) {
+            pageByIds = false;
+        }
     }
 
     private int room() {

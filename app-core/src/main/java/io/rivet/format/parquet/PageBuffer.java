@@ -99,6 +99,13 @@ final class PageBuffer {
         end += length;
     }
 
+    /// Appends the body of another.
+    void putBody(PageBuffer other) {
+        if (other.size() > 0) {
+            putBytes(other.bytes, ROOM, other.size());
+        }
+    }
+
     /// Appends an unsigned LEB128 number.
     void putVarint(int value) {
         reserve(5);

@@ -7,8 +7,11 @@ package io.rivet.format.parquet;
 /// @param dictionary the rules for the column's dictionary
 record PageLimits(int pageBytes, int widePageBytes, DictionaryRules dictionary) {
 
+    /// A page ends at this many rows, so that readers can skip by the column index.
+    static final int PAGE_ROWS = 1 << 17;
+
     /// Dictionary ids of a page: each is held in 4 bytes until the page ends.
     int mostIds() {
-        return Math.min(ColumnPages.PAGE_ROWS, Math.max(1, pageBytes / Integer.BYTES));
+        return Math.min(PAGE_ROWS, Math.max(1, pageBytes / Integer.BYTES));
     }
 }

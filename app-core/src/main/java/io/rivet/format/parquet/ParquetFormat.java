@@ -9,8 +9,9 @@ import java.nio.file.Path;
 
 /// Parquet files: our own pages, parquet-hadoop's files.
 ///
-/// The footer carries the metadata `rivet.source_type.<column>` for each column; its `created_by`
-/// is the one of parquet-java, so that readers trust the statistics.
+/// The footer carries the metadata `rivet.source_type.<column>` and `rivet.fidelity.<column>`
+/// (`exact`, `text` or `policy`) for each column, and what the batches noted; its `created_by` is
+/// the one of parquet-java, so that readers trust the statistics.
 public final class ParquetFormat implements Format {
 
     private final FormatConfig.Parquet config;

@@ -6,7 +6,6 @@ import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.format.FileInProgress;
 import io.rivet.format.FormatWriter;
-import io.rivet.schema.ColumnType;
 import io.rivet.schema.TableSchema;
 
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
@@ -23,7 +22,9 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Writes one Parquet file. Pages are encoded and compressed as they fill; the compressed ones are
 /// held until the row group ends, because Parquet keeps the pages of a column together.
@@ -46,6 +47,9 @@ final class ParquetPartWriter implements FormatWriter {
     private @Nullable EncodingLanes lanes;
     private @Nullable ColumnChunkPageWriteStore rowGroup;
     private long rowGroupRows;
+
+    /// What the batches noted.
+    private final Map<String, String> notes = new LinkedHashMap<>();
 
     private ParquetPartWriter(
             TableSchema schema,
@@ -122,76 +126,18 @@ final class ParquetPartWriter implements FormatWriter {
         PageLimits pages = limits.pagesOf(schema.size());
         List<ColumnPages> created = new ArrayList<>();
         for (int i = 0; i < schema.size(); i++) {
-            EncodingLanes.Lane lane = shared.laneOf(i);
             created.add(
-                    new ColumnPages(
-                            schema.column(i),
-                            descriptors.get(i),
-                            encoderOf(schema.column(i).type(), pages, lane.scratch),
-                            lane.shared));
+                    ColumnPages.of(schema.column(i), descriptors.get(i), pages, shared.laneOf(i)));
         }
         columns = List.copyOf(created);
         lanes = shared;
         return shared;
     }
 
-    private static ValueEncoder encoderOf(
-            ColumnType type, PageLimits pages, NumberEncoder.Scratch scratch) {
-        return switch (type) {
-            case ColumnType.Bool _ -> new BooleanEncoder();
-            case ColumnType.Uuid _ -> new FixedEncoder(false, pages.pageBytes());
-            case ColumnType.Decimal decimal when decimal.precision() > ParquetSchema.INT64_DIGITS ->
-                    new FixedEncoder(true, pages.pageBytes());
-            case ColumnType.Decimal decimal ->
-                    numbers(
-                            type,
-                            decimal.precision() <= ParquetSchema.INT32_DIGITS ? 4 : 8,
-                            pages,
-                            scratch);
-            case ColumnType.Int8 _,
-                    ColumnType.UInt8 _,
-                    ColumnType.UInt16 _,
-                    ColumnType.UInt32 _,
-                    ColumnType.UInt64 _,
-                    ColumnType.ListOf _ ->
-                    throw new UnsupportedOperationException("not yet: " + type);
-            case ColumnType.Int16 _, ColumnType.Int32 _, ColumnType.Date _ ->
-                    numbers(type, 4, pages, scratch);
-            case ColumnType.Int64 _, ColumnType.Time _, ColumnType.Timestamp _ ->
-                    numbers(type, 8, pages, scratch);
-            case ColumnType.Float32 _ ->
-                    new NumberEncoder(
-                            NumberReader.of(type),
-                            new NumberBounds.Floats(true),
-                            4,
-                            pages,
-                            scratch);
-            case ColumnType.Float64 _ ->
-                    new NumberEncoder(
-                            NumberReader.of(type),
-                            new NumberBounds.Floats(false),
-                            8,
-                            pages,
-                            scratch);
-            case ColumnType.Text _, ColumnType.Json _ ->
-                    new BytesEncoder(new BytesBounds(true), pages, scratch);
-            case ColumnType.Binary _ -> new BytesEncoder(new BytesBounds(false), pages, scratch);
-        };
-    }
-
-    private static ValueEncoder numbers(
-            ColumnType type, int width, PageLimits pages, NumberEncoder.Scratch scratch) {
-        return new NumberEncoder(
-                NumberReader.of(type),
-                new NumberBounds.Integers(width == 4),
-                width,
-                pages,
-                scratch);
-    }
-
     @Override
     public void write(Batch batch) {
         file.requireWhole();
+        notes.putAll(batch.notes());
         if (batch.rowCount() == 0) {
             return;
         }
@@ -284,7 +230,7 @@ final class ParquetPartWriter implements FormatWriter {
         file.requireWhole();
         try {
             endRowGroup();
-            writer.end(ParquetSchema.metadata(schema));
+            writer.end(ParquetSchema.metadata(schema, notes));
             writer.close();
         } catch (IOException e) {
             throw file.failed(e);

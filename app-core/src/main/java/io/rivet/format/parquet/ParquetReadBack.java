@@ -102,25 +102,37 @@ final class ParquetReadBack {
         reader.setRequestedSchema(List.of(column));
         try (PageReadStore store = reader.readRowGroup(rowGroup)) {
             PageReader pages = store.getPageReader(column);
-            if (pages.getTotalValueCount() != rows) {
+            ColumnReader values = new ColumnReaderImpl(column, pages, new Discarded(), version);
+            long found =
+                    readEntries(values, pages.getTotalValueCount(), column.getMaxDefinitionLevel());
+            if (found != rows) {
                 throw new IOException(
                         "the column "
                                 + column.getPath()[0]
                                 + " has "
-                                + pages.getTotalValueCount()
+                                + found
                                 + " values for "
                                 + rows
                                 + " rows");
             }
-            ColumnReader values = new ColumnReaderImpl(column, pages, new Discarded(), version);
-            int present = column.getMaxDefinitionLevel();
-            for (long row = 0; row < rows; row++) {
-                if (values.getCurrentDefinitionLevel() == present) {
-                    values.writeCurrentValueToConverter();
-                }
-                values.consume();
-            }
         }
+    }
+
+    /// Reads a column of a row group: its values and NULLs, and for a list each of its elements.
+    ///
+    /// @return the rows among the entries: all but those that go on with a list
+    private static long readEntries(ColumnReader values, long entries, int present) {
+        long rows = 0;
+        for (long entry = 0; entry < entries; entry++) {
+            if (values.getCurrentRepetitionLevel() == 0) {
+                rows++;
+            }
+            if (values.getCurrentDefinitionLevel() == present) {
+                values.writeCurrentValueToConverter();
+            }
+            values.consume();
+        }
+        return rows;
     }
 
     private static RivetException damaged(Path file, Exception cause) {

@@ -3,9 +3,11 @@ package io.rivet.format.parquet;
 import io.rivet.batch.ArrowTypes;
 import io.rivet.schema.Column;
 import io.rivet.schema.ColumnType;
+import io.rivet.schema.Fidelity;
 import io.rivet.schema.TableSchema;
 
 import org.apache.parquet.schema.ColumnOrder;
+import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
@@ -14,6 +16,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
+import org.apache.parquet.schema.Types.GroupBuilder;
 import org.apache.parquet.schema.Types.PrimitiveBuilder;
 
 import java.util.ArrayList;
@@ -27,7 +30,7 @@ final class ParquetSchema {
     /// A decimal of at most this many digits is an INT32.
     static final int INT32_DIGITS = 9;
 
-    /// A decimal of at most this many digits is an INT64; a longer one takes 16 bytes.
+    /// A decimal of at most this many digits is an INT64; a longer one takes 16 or 32 bytes.
     static final int INT64_DIGITS = 18;
 
     private static final String ROOT_NAME = "rivet";
@@ -43,17 +46,42 @@ final class ParquetSchema {
     }
 
     /// What the footer says about the source.
-    static Map<String, String> metadata(TableSchema schema) {
+    ///
+    /// @param notes what was learned while reading
+    static Map<String, String> metadata(TableSchema schema, Map<String, String> notes) {
         Map<String, String> metadata = new LinkedHashMap<>();
         for (Column column : schema.columns()) {
             metadata.put("rivet.source_type." + column.name(), column.sourceType());
+            metadata.put("rivet.fidelity." + column.name(), nameOf(column.fidelity()));
         }
+        metadata.putAll(notes);
         return metadata;
     }
 
-    private static PrimitiveType fieldOf(Column column, int id) {
+    private static String nameOf(Fidelity fidelity) {
+        return switch (fidelity) {
+            case EXACT -> "exact";
+            case TEXT -> "text";
+            case POLICY -> "policy";
+        };
+    }
+
+    private static Type fieldOf(Column column, int id) {
         Repetition repetition = column.nullable() ? Repetition.OPTIONAL : Repetition.REQUIRED;
+        if (column.type() instanceof ColumnType.ListOf list) {
+            return listOf(list.element(), repetition).id(id).named(column.name());
+        }
         return builderOf(column.type(), repetition).id(id).named(column.name());
+    }
+
+    /// The three levels that the format asks for: the list, its elements, an element.
+    private static GroupBuilder<GroupType> listOf(ColumnType element, Repetition repetition) {
+        return Types.buildGroup(repetition)
+                .as(LogicalTypeAnnotation.listType())
+                .addField(
+                        Types.repeatedGroup()
+                                .addField(builderOf(element, Repetition.OPTIONAL).named("element"))
+                                .named("list"));
     }
 
     private static PrimitiveBuilder<PrimitiveType> builderOf(ColumnType type, Repetition r) {
@@ -64,7 +92,7 @@ final class ParquetSchema {
             case ColumnType.UInt16 _ -> integer(r, 16, false);
             case ColumnType.UInt32 _ -> integer(r, 32, false);
             case ColumnType.UInt64 _ -> integer(r, 64, false);
-            case ColumnType.ListOf _ -> throw new UnsupportedOperationException("a list");
+            case ColumnType.ListOf _ -> throw new IllegalArgumentException("a list is a group");
             case ColumnType.Int16 _ ->
                     Types.primitive(PrimitiveTypeName.INT32, r)
                             .as(LogicalTypeAnnotation.intType(16, true));
@@ -113,7 +141,7 @@ final class ParquetSchema {
         if (decimal.precision() <= INT64_DIGITS) {
             return Types.primitive(PrimitiveTypeName.INT64, r);
         }
-        return fixed(r, ArrowTypes.DECIMAL_BYTES);
+        return fixed(r, ArrowTypes.bytesOf(decimal));
     }
 
     /// Floating-point values in the order that all readers know: NaN is outside of it. The newer

@@ -17,6 +17,16 @@ interface ValueEncoder {
     /// @return index in `rows` of the first value that was left out
     int append(FieldVector vector, int[] rows, int start, int end);
 
+    /// Appends all of these values, also beyond the page's limit: a row's values stay in one page.
+    ///
+    /// @param rows the rows of the values, ascending
+    /// @param start index in `rows` of the first value
+    /// @param end index in `rows` behind the last value
+    void appendAll(FieldVector vector, int[] rows, int start, int end);
+
+    /// Leaves the open page out of the dictionary, if it holds no value yet.
+    void leaveOutDictionary();
+
     /// Whether the page should end, although it may hold no value: {@link #append} takes nothing
     /// until {@link #startPage}.
     boolean full();

@@ -27,11 +27,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -107,7 +102,7 @@ final class ParquetRoundTripTest {
         if (limits.equals(SMALL)) {
             assertTrue(contents.footer().getBlocks().size() > 1, "several row groups");
         }
-        checkByDuckDb(file, schema, all);
+        DuckDbReading.check(file, schema, all);
     }
 
     private static @Nullable Object stored(ColumnType type, @Nullable Object value) {
@@ -118,7 +113,13 @@ final class ParquetRoundTripTest {
             case ColumnType.Int8 _ -> (int) (Byte) value;
             case ColumnType.Int16 _ -> (int) (Short) value;
             case ColumnType.UInt32 _ -> ((Long) value).intValue();
-            case ColumnType.ListOf _ -> throw new UnsupportedOperationException("a list");
+            case ColumnType.ListOf list -> {
+                List<@Nullable Object> elements = new ArrayList<>();
+                for (@Nullable Object element : (List<? extends @Nullable Object>) value) {
+                    elements.add(stored(list.element(), element));
+                }
+                yield elements;
+            }
             case ColumnType.Bool _,
                     ColumnType.UInt8 _,
                     ColumnType.UInt16 _,
@@ -136,7 +137,9 @@ final class ParquetRoundTripTest {
                 if (decimal.precision() <= 9) {
                     yield digits.intValueExact();
                 }
-                yield decimal.precision() <= 18 ? (Object) digits.longValueExact() : hexOf(digits);
+                yield decimal.precision() <= 18
+                        ? (Object) digits.longValueExact()
+                        : hexOf(digits, decimal.wide() ? 32 : 16);
             }
             case ColumnType.Text _, ColumnType.Json _ ->
                     HexFormat.of().formatHex(((String) value).getBytes(StandardCharsets.UTF_8));
@@ -145,76 +148,11 @@ final class ParquetRoundTripTest {
         };
     }
 
-    private static String hexOf(BigInteger digits) {
+    private static String hexOf(BigInteger digits, int width) {
         byte[] bytes = digits.toByteArray();
-        byte[] fixed = new byte[16];
+        byte[] fixed = new byte[width];
         Arrays.fill(fixed, (byte) (digits.signum() < 0 ? -1 : 0));
-        System.arraycopy(bytes, 0, fixed, 16 - bytes.length, bytes.length);
+        System.arraycopy(bytes, 0, fixed, width - bytes.length, bytes.length);
         return HexFormat.of().formatHex(fixed);
-    }
-
-    private static void checkByDuckDb(Path file, TableSchema schema, List<@Nullable Object[]> rows)
-            throws Exception {
-        StringBuilder select = new StringBuilder();
-        for (Column column : schema.columns()) {
-            select.append(select.isEmpty() ? "SELECT " : ", ")
-                    .append(duckDbText(column.type(), column.name()));
-        }
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery(select + " FROM read_parquet('" + file + "')")) {
-            for (int row = 0; row < rows.size(); row++) {
-                assertTrue(found.next());
-                for (int i = 0; i < schema.size(); i++) {
-                    Object value = rows.get(row)[i];
-                    assertEquals(
-                            value == null ? null : text(schema.column(i).type(), value),
-                            duckDbValue(found, i + 1, schema.column(i).type()),
-                            schema.column(i).toString());
-                }
-            }
-            assertTrue(!found.next());
-        }
-    }
-
-    private static String duckDbText(ColumnType type, String name) {
-        return switch (type) {
-            case ColumnType.Date _ -> "date_diff('day', DATE '1970-01-01', " + name + ")::VARCHAR";
-            case ColumnType.Time _, ColumnType.Timestamp _ -> "epoch_us(" + name + ")::VARCHAR";
-            case ColumnType.Binary _ -> "lower(hex(" + name + "))";
-            case ColumnType.Float32 _, ColumnType.Float64 _, ColumnType.Decimal _ -> name;
-            case ColumnType.ListOf _ -> throw new UnsupportedOperationException("a list");
-            case ColumnType.Bool _,
-                    ColumnType.Int8 _,
-                    ColumnType.UInt8 _,
-                    ColumnType.UInt16 _,
-                    ColumnType.UInt32 _,
-                    ColumnType.UInt64 _,
-                    ColumnType.Int16 _,
-                    ColumnType.Int32 _,
-                    ColumnType.Int64 _,
-                    ColumnType.Text _,
-                    ColumnType.Json _,
-                    ColumnType.Uuid _ ->
-                    name + "::VARCHAR";
-        };
-    }
-
-    private static @Nullable String duckDbValue(ResultSet found, int index, ColumnType type)
-            throws SQLException {
-        if (type instanceof ColumnType.Decimal) {
-            @Nullable BigDecimal value = found.getBigDecimal(index);
-            return value == null ? null : value.toPlainString();
-        }
-        return found.getString(index);
-    }
-
-    private static String text(ColumnType type, Object value) {
-        return switch (type) {
-            case ColumnType.Decimal _ -> ((BigDecimal) value).toPlainString();
-            case ColumnType.Binary _ -> HexFormat.of().formatHex((byte[]) value);
-            default -> value.toString();
-        };
     }
 }
