@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Optional;
 
 /// Finds the word that a mistyped one probably means.
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /// The candidate with the fewest edits, when those are few for the length of the word.
-    static Optional<String> of(String word, Collection<String> candidates) {
+    public static Optional<String> of(String word, Collection<String> candidates) {
         int best = Math.max(1, word.length() / 3) + 1;
         Optional<String> nearest = Optional.empty();
         for (String candidate : candidates) {

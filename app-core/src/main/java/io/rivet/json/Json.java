@@ -4,7 +4,12 @@ import io.rivet.value.Secret;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
@@ -30,6 +35,11 @@ import java.util.Map;
 /// case, an empty optional is `null`, a {@link Secret} is `****`.
 public final class Json {
 
+    private static final int DEEPEST_CHECKED = 100_000;
+
+    /// The first byte of a mark that a parser would skip, and that is no JSON.
+    private static final byte BYTE_ORDER_MARK = (byte) 0xEF;
+
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -39,6 +49,18 @@ public final class Json {
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .addModule(new SimpleModule().addSerializer(Secret.class, new SecretAsStars()))
+                    .build();
+
+    /// Sees any text that is JSON as JSON, however long its numbers and strings are.
+    private static final JsonFactory CHECKING =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(DEEPEST_CHECKED)
+                                    .maxNumberLength(Integer.MAX_VALUE)
+                                    .maxStringLength(Integer.MAX_VALUE)
+                                    .maxNameLength(Integer.MAX_VALUE)
+                                    .build())
                     .build();
 
     private Json() {}
@@ -74,6 +96,26 @@ public final class Json {
                             ? ""
                             : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
             throw new IllegalArgumentException("not valid JSON" + where);
+        }
+    }
+
+    /// Whether some bytes of UTF-8 are one JSON value. Names may repeat in an object, as JSON
+    /// allows.
+    public static boolean isValid(byte[] bytes, int from, int length) {
+        if (length > 0 && bytes[from] == BYTE_ORDER_MARK) {
+            return false;
+        }
+        try (JsonParser parser =
+                CHECKING.createParser(ObjectReadContext.empty(), bytes, from, length)) {
+            int depth = 0;
+            int values = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                values += depth == 0 ? 1 : 0;
+            }
+            return values == 1;
+        } catch (JacksonException malformed) {
+            return false;
         }
     }
 

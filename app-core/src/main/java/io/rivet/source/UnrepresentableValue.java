@@ -7,6 +7,7 @@ import io.rivet.schema.ValueKey;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /// A value that its column can't hold. Who knows the export, the column and the row makes the
@@ -41,6 +42,14 @@ public final class UnrepresentableValue extends RuntimeException {
     /// The row within its batch, from 0.
     public int row() {
         return row;
+    }
+
+    /// The same value, known to belong to another row: a value of a list isn't counted as one.
+    public UnrepresentableValue inRow(int listRow) {
+        String what = Objects.requireNonNull(getMessage());
+        return key == null
+                ? new UnrepresentableValue(listRow, what)
+                : new UnrepresentableValue(listRow, key, what);
     }
 
     /// The failure of the run.

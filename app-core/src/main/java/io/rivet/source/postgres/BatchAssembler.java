@@ -3,6 +3,7 @@ package io.rivet.source.postgres;
 import io.rivet.batch.BatchSink;
 import io.rivet.batch.ColumnMemory;
 import io.rivet.failure.FailureKind;
+import io.rivet.schema.ChangedValues;
 import io.rivet.source.BatchLimits;
 import io.rivet.source.BatchPair;
 import io.rivet.source.UnrepresentableValue;
@@ -13,7 +14,6 @@ import org.postgresql.core.PGStream;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Collects wire rows, decodes them column by column and hands the batch to the sink. Owns the
@@ -21,6 +21,8 @@ import java.util.function.BooleanSupplier;
 final class BatchAssembler implements AutoCloseable {
 
     private final List<ColumnRead> columns;
+    private final List<UnfitValues> unfit;
+    private final RowKey key;
     private final RowBuffer buffer;
     private final BatchPair batches;
     private final BatchSink sink;
@@ -31,6 +33,8 @@ final class BatchAssembler implements AutoCloseable {
 
     BatchAssembler(Described described, BatchLimits limits, BatchSink sink, ReadContext context) {
         this.columns = described.columns();
+        this.unfit = columns.stream().map(read -> new UnfitValues(read.column())).toList();
+        this.key = described.key();
         this.buffer = new RowBuffer(columns.size(), limits);
         this.sink = sink;
         this.cancelled = context.cancelled();
@@ -46,6 +50,11 @@ final class BatchAssembler implements AutoCloseable {
     /// All rows so far.
     long rows() {
         return rowsBefore + buffer.rows();
+    }
+
+    /// What became NULL in the rows that were handed over, by column and key.
+    List<ChangedValues> changed() {
+        return unfit.stream().flatMap(values -> values.changed().stream()).toList();
     }
 
     /// What the batch that is being filled has room for.
@@ -122,13 +131,13 @@ final class BatchAssembler implements AutoCloseable {
     private void decode(int column, ColumnMemory memory) {
         ColumnRead read = columns.get(column);
         try {
-            read.decoder().decode(buffer.column(column), memory);
+            read.decoder().decode(buffer.column(column), memory, unfit.get(column));
         } catch (UnrepresentableValue value) {
             throw value.inColumn(
                     failures.export(),
                     read.column().name(),
                     rowsBefore + value.row() + 1,
-                    Optional.empty());
+                    key.text(buffer, value.row()));
         } catch (OutOfMemoryError | OutOfMemoryException full) {
             throw tooLarge(buffer.usedBytes());
         }

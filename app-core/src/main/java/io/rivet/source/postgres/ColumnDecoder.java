@@ -10,6 +10,7 @@ interface ColumnDecoder {
 
     /// Fills the first `run.rows()` slots. A NULL leaves its slot zero or empty.
     ///
-    /// @throws UnrepresentableValue for the first value that the column can't hold
-    void decode(FieldRun run, ColumnMemory memory);
+    /// @param unfit asked about each value that the column can't hold
+    /// @throws UnrepresentableValue for the first such value that doesn't become NULL
+    void decode(FieldRun run, ColumnMemory memory, UnfitValues unfit);
 }

@@ -6,5 +6,10 @@ import io.rivet.schema.Column;
 ///
 /// @param column what arrives
 /// @param decoder who decodes it
-/// @param castToText whether the server must send it as its text
-record ColumnRead(Column column, ColumnDecoder decoder, boolean castToText) {}
+/// @param cast what the server must cast it to first: `text`; empty for nothing
+record ColumnRead(Column column, ColumnDecoder decoder, String cast) {
+
+    boolean isCast() {
+        return !cast.isEmpty();
+    }
+}

@@ -2,7 +2,7 @@ package io.rivet.source.postgres;
 
 import io.rivet.failure.FailureKind;
 import io.rivet.plan.ReadStatement;
-import io.rivet.source.SqlText;
+import io.rivet.source.postgres.Catalog.TableFacts;
 import io.rivet.value.SqlDialect;
 
 import org.postgresql.jdbc.PgConnection;
@@ -21,8 +21,7 @@ import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds out what a query returns, without running it. Numbers go into its SQL as strings: `%d`
-/// would write them in the digits of the default locale.
+/// Finds out what a query returns, without running it.
 final class Describer {
 
     private static final Set<String> READING_WORDS = Set.of("select", "with", "values", "table");
@@ -31,11 +30,15 @@ final class Describer {
     private final PgConnection connection;
     private final Wire wire;
     private final Failures failures;
+    private final Catalog catalog;
+    private final ColumnReads columnReads;
 
     Describer(PgConnection connection, Wire wire, Failures failures) {
         this.connection = connection;
         this.wire = wire;
         this.failures = failures;
+        this.catalog = new Catalog(connection, failures);
+        this.columnReads = new ColumnReads(TypeMapping.of(connection), failures);
     }
 
     /// Describes a query as its author wrote it.
@@ -54,19 +57,25 @@ final class Describer {
                     FailureKind.PERMANENT, "the query returns no columns; name at least one");
         }
         refuseRepeatedNames(fields);
-        Set<Short> required = statement.wholeTable() ? requiredColumns(fields) : Set.of();
-        List<ServerType> types = types(fields);
-        List<ColumnRead> columns = new ArrayList<>(fields.size());
-        for (int i = 0; i < fields.size(); i++) {
-            ResultField field = fields.get(i);
-            boolean nullable = !required.contains(field.tableColumn());
-            columns.add(TypeMapping.read(field.name(), types.get(i), nullable));
-        }
+        TableFacts table = statement.wholeTable() ? catalog.table(fields) : TableFacts.none();
+        List<ResultColumn> result = resultColumns(fields, catalog.types(fields), table);
+        List<ColumnRead> columns = columnReads.of(result, statement.rules());
         return new Described(
                 query,
                 readingSql(query, columns),
-                List.copyOf(columns),
+                columns,
+                RowKey.of(result, columns, table.key()),
                 sqlText.ordered() ? lostOrder(columns) : List.of());
+    }
+
+    private static List<ResultColumn> resultColumns(
+            List<ResultField> fields, List<ServerType> types, TableFacts table) {
+        List<ResultColumn> columns = new ArrayList<>(fields.size());
+        for (int i = 0; i < fields.size(); i++) {
+            boolean required = table.required().contains(fields.get(i).tableColumn());
+            columns.add(new ResultColumn(fields.get(i), types.get(i), !required));
+        }
+        return columns;
     }
 
     private Wire.Description describeAsWritten(String query) throws IOException, RefusedQuery {
@@ -137,80 +146,6 @@ final class Describer {
         }
     }
 
-    private List<ServerType> types(List<ResultField> fields) throws SQLException {
-        StringJoiner rows = new StringJoiner(", ");
-        for (int i = 0; i < fields.size(); i++) {
-            ResultField field = fields.get(i);
-            rows.add(
-                    "(%s, %s::oid, %s)"
-                            .formatted(
-                                    String.valueOf(i),
-                                    Integer.toUnsignedString(field.typeOid()),
-                                    String.valueOf(field.typeModifier())));
-        }
-        String sql =
-                """
-                SELECT f.type, f.modifier, pg_catalog.format_type(f.type, f.modifier),
-                       p.prosrc IN ('textsend', 'varcharsend', 'bpcharsend', 'namesend', 'enum_send')
-                FROM (VALUES %s) AS f(position, type, modifier)
-                JOIN pg_catalog.pg_type t ON t.oid = f.type
-                LEFT JOIN pg_catalog.pg_proc p ON p.oid = t.typsend
-                ORDER BY f.position\
-                """
-                        .formatted(rows);
-        List<ServerType> types = new ArrayList<>(fields.size());
-        try (Statement statement = plainStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                types.add(
-                        new ServerType(
-                                (int) result.getLong(1),
-                                result.getInt(2),
-                                result.getString(3),
-                                result.getBoolean(4)));
-            }
-        }
-        if (types.size() != fields.size()) {
-            throw failures.of(
-                    FailureKind.PERMANENT,
-                    "the server's catalog doesn't know the type of a column of the query");
-        }
-        return types;
-    }
-
-    /// The numbers of the columns that can't be NULL: of one plain table without children, with
-    /// constraints that are checked for all rows.
-    private Set<Short> requiredColumns(List<ResultField> fields) throws SQLException {
-        int table = fields.getFirst().tableOid();
-        for (ResultField field : fields) {
-            if (field.tableOid() != table || field.tableOid() == 0 || field.tableColumn() <= 0) {
-                return Set.of();
-            }
-        }
-        String sql =
-                """
-                SELECT a.attnum
-                FROM pg_catalog.pg_attribute a
-                JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
-                WHERE a.attrelid = %s::oid AND a.attnum > 0 AND a.attnotnull AND c.relkind = 'r'
-                  AND NOT EXISTS (
-                    SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid)
-                  AND NOT EXISTS (
-                    SELECT FROM pg_catalog.pg_constraint n
-                    WHERE n.conrelid = c.oid AND n.contype = 'n' AND NOT n.convalidated
-                      AND a.attnum = ANY (n.conkey))\
-                """
-                        .formatted(Integer.toUnsignedString(table));
-        Set<Short> required = new HashSet<>();
-        try (Statement statement = plainStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                required.add(result.getShort(1));
-            }
-        }
-        return required;
-    }
-
     private Statement plainStatement() throws SQLException {
         Statement statement = connection.createStatement();
         statement.setEscapeProcessing(false);
@@ -221,7 +156,7 @@ final class Describer {
     private static List<String> lostOrder(List<ColumnRead> columns) {
         List<String> cast =
                 columns.stream()
-                        .filter(ColumnRead::castToText)
+                        .filter(ColumnRead::isCast)
                         .map(read -> "'" + read.column().name() + "'")
                         .toList();
         if (cast.isEmpty()) {
@@ -231,18 +166,18 @@ final class Describer {
                 "the order of the rows isn't sure to follow the query's ORDER BY, because Rivet"
                         + " reads "
                         + String.join(", ", cast)
-                        + " as text by a query around it; cast to text in the query itself to"
-                        + " keep the order");
+                        + " with a cast by a query around it; write the cast to text in the query"
+                        + " itself to keep the order");
     }
 
     private static String readingSql(String query, List<ColumnRead> columns) {
-        if (columns.stream().noneMatch(ColumnRead::castToText)) {
+        if (columns.stream().noneMatch(ColumnRead::isCast)) {
             return query;
         }
         StringJoiner list = new StringJoiner(", ");
         for (ColumnRead read : columns) {
             String name = SqlDialect.POSTGRES.quote(read.column().name());
-            list.add(read.castToText() ? name + "::text AS " + name : name);
+            list.add(read.isCast() ? name + "::" + read.cast() + " AS " + name : name);
         }
         return "SELECT " + list + " FROM (\n" + query + "\n) AS rivet_source";
     }

@@ -77,10 +77,9 @@ record Failures(String export, String server, String user, Redactor redactor) {
         return exception(kind, sentence, null);
     }
 
-    /// A value of a column; the row is counted from 1.
-    RivetException value(String column, long row, @Nullable String reason) {
-        String sentence = prefix(false) + "column '" + column + "', row " + row + ": " + reason;
-        return new RivetException(FailureKind.INTEGRITY, oneLine(sentence));
+    /// The config asks for something that the source can't give.
+    RivetException config(String sentence) {
+        return new RivetException(FailureKind.USAGE, oneLine(prefix(false) + sentence));
     }
 
     private RivetException exception(FailureKind kind, String sentence, @Nullable Throwable cause) {

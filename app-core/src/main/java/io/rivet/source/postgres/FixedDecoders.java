@@ -16,7 +16,7 @@ final class FixedDecoders {
 
     private FixedDecoders() {}
 
-    static void bool(FieldRun run, ColumnMemory memory) {
+    static void bool(FieldRun run, ColumnMemory memory, UnfitValues unfit) {
         prepare(run, memory, 1);
         long address = memory.dataAddress();
         byte[] bytes = run.bytes();
@@ -33,7 +33,7 @@ final class FixedDecoders {
         }
     }
 
-    static void int16(FieldRun run, ColumnMemory memory) {
+    static void int16(FieldRun run, ColumnMemory memory, UnfitValues unfit) {
         prepare(run, memory, Short.BYTES);
         long address = memory.dataAddress();
         byte[] bytes = run.bytes();
@@ -45,7 +45,7 @@ final class FixedDecoders {
     }
 
     /// int4 and, bit by bit, float4.
-    static void int32(FieldRun run, ColumnMemory memory) {
+    static void int32(FieldRun run, ColumnMemory memory, UnfitValues unfit) {
         prepare(run, memory, Integer.BYTES);
         long address = memory.dataAddress();
         byte[] bytes = run.bytes();
@@ -57,7 +57,7 @@ final class FixedDecoders {
     }
 
     /// int8 and, bit by bit, float8.
-    static void int64(FieldRun run, ColumnMemory memory) {
+    static void int64(FieldRun run, ColumnMemory memory, UnfitValues unfit) {
         prepare(run, memory, Long.BYTES);
         long address = memory.dataAddress();
         byte[] bytes = run.bytes();
@@ -69,7 +69,7 @@ final class FixedDecoders {
     }
 
     /// oid and xid: 32 bits without a sign, in 64.
-    static void unsigned32(FieldRun run, ColumnMemory memory) {
+    static void unsigned32(FieldRun run, ColumnMemory memory, UnfitValues unfit) {
         prepare(run, memory, Integer.BYTES);
         long address = memory.dataAddress();
         byte[] bytes = run.bytes();
@@ -81,7 +81,7 @@ final class FixedDecoders {
         }
     }
 
-    static void uuid(FieldRun run, ColumnMemory memory) {
+    static void uuid(FieldRun run, ColumnMemory memory, UnfitValues unfit) {
         prepare(run, memory, UUID_BYTES);
         long address = memory.dataAddress();
         byte[] bytes = run.bytes();
@@ -97,7 +97,7 @@ final class FixedDecoders {
         }
     }
 
-    static void date(FieldRun run, ColumnMemory memory) {
+    static void date(FieldRun run, ColumnMemory memory, UnfitValues unfit) {
         prepare(run, memory, Integer.BYTES);
         long address = memory.dataAddress();
         byte[] bytes = run.bytes();
@@ -106,13 +106,16 @@ final class FixedDecoders {
             int start = starts[row];
             int days = start < 0 ? -EPOCH_DAYS : BinaryBytes.int32(bytes, start);
             if (days == Integer.MAX_VALUE || days == Integer.MIN_VALUE) {
-                throw infinite(row, days > 0, "date");
+                if (!unfit.nulled(memory, row, ValueKey.INFINITY)) {
+                    throw infinite(row, days > 0, "date");
+                }
+                days = -EPOCH_DAYS;
             }
             MemoryUtil.putInt(address, days + EPOCH_DAYS);
         }
     }
 
-    static void time(FieldRun run, ColumnMemory memory) {
+    static void time(FieldRun run, ColumnMemory memory, UnfitValues unfit) {
         prepare(run, memory, Long.BYTES);
         long address = memory.dataAddress();
         byte[] bytes = run.bytes();
@@ -121,14 +124,17 @@ final class FixedDecoders {
             int start = starts[row];
             long micros = start < 0 ? 0 : BinaryBytes.int64(bytes, start);
             if (micros < 0 || micros >= DAY_MICROS) {
-                throw new UnrepresentableValue(
-                        row, ValueKey.TIME_RANGE, "24:00:00 can't be stored as a time of day");
+                if (!unfit.nulled(memory, row, ValueKey.TIME_RANGE)) {
+                    throw new UnrepresentableValue(
+                            row, ValueKey.TIME_RANGE, "24:00:00 can't be stored as a time of day");
+                }
+                micros = 0;
             }
             MemoryUtil.putLong(address, micros);
         }
     }
 
-    static void timestamp(FieldRun run, ColumnMemory memory) {
+    static void timestamp(FieldRun run, ColumnMemory memory, UnfitValues unfit) {
         prepare(run, memory, Long.BYTES);
         long address = memory.dataAddress();
         byte[] bytes = run.bytes();
@@ -137,7 +143,10 @@ final class FixedDecoders {
             int start = starts[row];
             long micros = start < 0 ? -EPOCH_MICROS : BinaryBytes.int64(bytes, start);
             if (micros > Long.MAX_VALUE - EPOCH_MICROS || micros == Long.MIN_VALUE) {
-                throw beyond(row, micros);
+                if (!unfit.nulled(memory, row, ValueKey.INFINITY)) {
+                    throw beyond(row, micros);
+                }
+                micros = -EPOCH_MICROS;
             }
             MemoryUtil.putLong(address, micros + EPOCH_MICROS);
         }

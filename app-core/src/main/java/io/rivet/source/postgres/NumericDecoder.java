@@ -2,13 +2,14 @@ package io.rivet.source.postgres;
 
 import io.rivet.batch.ArrowTypes;
 import io.rivet.batch.ColumnMemory;
+import io.rivet.schema.ColumnType;
 import io.rivet.schema.ValueKey;
 import io.rivet.source.UnrepresentableValue;
 
 import org.apache.arrow.memory.util.MemoryUtil;
 
-/// Decodes numeric into exact 128-bit decimals. On the wire a numeric is a count of base-10000
-/// digits, the weight of the first one, a sign, the display scale, and the digits.
+/// Decodes numeric into exact decimals of 128 or 256 bits. On the wire a numeric is a count of
+/// base-10000 digits, the weight of the first one, a sign, the display scale, and the digits.
 ///
 /// The unscaled value is `sum(digit * 10000^weight) * 10^scale`. The last group may reach below the
 /// scale; it is divided before it is added, so that no step is larger than the result.
@@ -27,44 +28,59 @@ final class NumericDecoder implements ColumnDecoder {
 
     private final int precision;
     private final int scale;
-    private long high;
+    private final boolean wide;
+    private final int slotBytes;
+
+    /// The value, its lowest 64 bits first; the last two are kept by a wide column only.
     private long low;
 
-    NumericDecoder(int precision, int scale) {
-        this.precision = precision;
-        this.scale = scale;
+    private long high;
+    private long third;
+    private long fourth;
+
+    NumericDecoder(ColumnType.Decimal decimal) {
+        this.precision = decimal.precision();
+        this.scale = decimal.scale();
+        this.wide = decimal.wide();
+        this.slotBytes = ArrowTypes.bytesOf(decimal);
     }
 
     @Override
-    public void decode(FieldRun run, ColumnMemory memory) {
+    public void decode(FieldRun run, ColumnMemory memory, UnfitValues unfit) {
         memory.reserve(run.rows());
         memory.writeValidity(run.starts(), run.rows());
         long address = memory.dataAddress();
         int[] starts = run.starts();
-        for (int row = 0; row < run.rows(); row++, address += ArrowTypes.DECIMAL_BYTES) {
-            high = 0;
-            low = 0;
-            if (starts[row] >= 0) {
-                value(run, starts[row], row);
+        for (int row = 0; row < run.rows(); row++, address += slotBytes) {
+            clear();
+            if (starts[row] >= 0
+                    && !readFinite(run, starts[row], row)
+                    && !unfit.nulled(memory, row, ValueKey.NAN)) {
+                throw special(run, starts[row], row);
             }
             MemoryUtil.putLong(address, low);
             MemoryUtil.putLong(address + Long.BYTES, high);
+            if (wide) {
+                MemoryUtil.putLong(address + 2 * Long.BYTES, third);
+                MemoryUtil.putLong(address + 3 * Long.BYTES, fourth);
+            }
         }
     }
 
-    private void value(FieldRun run, int start, int row) {
+    /// @return false for NaN and the infinities
+    private boolean readFinite(FieldRun run, int start, int row) {
         byte[] bytes = run.bytes();
-        int groups = BinaryBytes.int16(bytes, start);
-        int sign = BinaryBytes.int16(bytes, start + 4) & 0xFFFF;
-        if (sign != POSITIVE && sign != NEGATIVE) {
-            throw special(row, sign);
+        int length = run.lengthAt(start);
+        int groups = length < DIGITS_AT ? -1 : BinaryBytes.int16(bytes, start);
+        if (groups < 0 || length != DIGITS_AT + 2 * groups) {
+            throw unknownForm(row);
         }
-        if (groups < 0 || run.lengthAt(start) != DIGITS_AT + 2 * groups) {
-            throw new UnrepresentableValue(
-                    row, "the server sent a numeric of an unknown form; cast it to text (::text)");
+        int sign = sign(bytes, start);
+        if (sign != POSITIVE && sign != NEGATIVE) {
+            return false;
         }
         if (groups == 0) {
-            return;
+            return true;
         }
         int weight = BinaryBytes.int16(bytes, start + 2);
         int first = BinaryBytes.int16(bytes, start + DIGITS_AT);
@@ -75,14 +91,18 @@ final class NumericDecoder implements ColumnDecoder {
         boolean exact =
                 digits <= LONG_DIGITS
                         ? sumLong(bytes, start + DIGITS_AT, groups, weight)
-                        : sum128(bytes, start + DIGITS_AT, groups, weight);
+                        : sumWords(bytes, start + DIGITS_AT, groups, weight);
         if (!exact) {
             throw tooWide(row);
         }
         if (sign == NEGATIVE) {
-            low = -low;
-            high = ~high + (low == 0 ? 1 : 0);
+            negate();
         }
+        return true;
+    }
+
+    private static int sign(byte[] bytes, int start) {
+        return BinaryBytes.int16(bytes, start + 4) & 0xFFFF;
     }
 
     /// Sums the groups in 64 bits.
@@ -113,8 +133,8 @@ final class NumericDecoder implements ColumnDecoder {
         return true;
     }
 
-    /// The same in 128 bits.
-    private boolean sum128(byte[] bytes, int at, int groups, int weight) {
+    /// The same in as many bits as the slot has.
+    private boolean sumWords(byte[] bytes, int at, int groups, int weight) {
         int exponent = GROUP * weight + scale;
         for (int i = 0; i < groups; i++, exponent -= GROUP) {
             int group = BinaryBytes.int16(bytes, at + 2 * i);
@@ -139,9 +159,42 @@ final class NumericDecoder implements ColumnDecoder {
     private void multiplyAdd(int factor, int term) {
         long carry = Math.unsignedMultiplyHigh(low, factor);
         long product = low * factor;
-        long sum = product + term;
-        high = high * factor + carry + (Long.compareUnsigned(sum, product) < 0 ? 1 : 0);
-        low = sum;
+        low = product + term;
+        carry += overflowed(low, product);
+        long nextCarry = wide ? Math.unsignedMultiplyHigh(high, factor) : 0;
+        product = high * factor;
+        high = product + carry;
+        if (wide) {
+            carry = nextCarry + overflowed(high, product);
+            nextCarry = Math.unsignedMultiplyHigh(third, factor);
+            product = third * factor;
+            third = product + carry;
+            fourth = fourth * factor + nextCarry + overflowed(third, product);
+        }
+    }
+
+    /// 1 when adding something to the product made this sum of it by passing 2^64.
+    private static int overflowed(long sum, long product) {
+        return Long.compareUnsigned(sum, product) < 0 ? 1 : 0;
+    }
+
+    private void negate() {
+        low = -low;
+        boolean carry = low == 0;
+        high = carry ? -high : ~high;
+        if (wide) {
+            carry &= high == 0;
+            third = carry ? -third : ~third;
+            carry &= third == 0;
+            fourth = carry ? -fourth : ~fourth;
+        }
+    }
+
+    private void clear() {
+        low = 0;
+        high = 0;
+        third = 0;
+        fourth = 0;
     }
 
     private static int decimalDigits(int group) {
@@ -157,19 +210,27 @@ final class NumericDecoder implements ColumnDecoder {
                 row,
                 "the number doesn't fit "
                         + typeName()
-                        + " exactly; cast the column to a wider numeric or to text in the query");
+                        + " exactly; write a wider decimal, or text, for it in the columns"
+                        + " section");
     }
 
-    private UnrepresentableValue special(int row, int sign) {
-        String name =
-                switch (sign) {
-                    case NAN -> "NaN";
-                    case INFINITY -> "Infinity";
-                    case MINUS_INFINITY -> "-Infinity";
-                    default -> "a number with an unknown sign";
-                };
+    private UnrepresentableValue special(FieldRun run, int start, int row) {
+        return switch (sign(run.bytes(), start)) {
+            case NAN -> unfit(row, "NaN");
+            case INFINITY -> unfit(row, "Infinity");
+            case MINUS_INFINITY -> unfit(row, "-Infinity");
+            default -> unknownForm(row);
+        };
+    }
+
+    private UnrepresentableValue unfit(int row, String value) {
         return new UnrepresentableValue(
-                row, ValueKey.NAN, name + " can't be stored as " + typeName());
+                row, ValueKey.NAN, value + " can't be stored as " + typeName());
+    }
+
+    private static UnrepresentableValue unknownForm(int row) {
+        return new UnrepresentableValue(
+                row, "the server sent a numeric of an unknown form; cast it to text (::text)");
     }
 
     private String typeName() {

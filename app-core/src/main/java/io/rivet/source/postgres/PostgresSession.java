@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -65,6 +64,7 @@ final class PostgresSession implements SourceSession {
             session.<Boolean>guarded(
                     () -> {
                         TransactionSettings.begin(connection, settings);
+                        SessionEncoding.set(connection, session.wire);
                         return true;
                     });
             begun = true;
@@ -114,7 +114,7 @@ final class PostgresSession implements SourceSession {
                     try (BatchAssembler assembler =
                             new BatchAssembler(described, limits, sink, context)) {
                         long rows = readInto(assembler, described.sql(), task.path());
-                        return new ReadResult(rows, List.of());
+                        return new ReadResult(rows, assembler.changed());
                     }
                 });
     }

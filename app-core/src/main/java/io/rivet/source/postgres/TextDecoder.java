@@ -20,7 +20,7 @@ record TextDecoder(int skippedBytes, boolean utf8) implements ColumnDecoder {
     static final TextDecoder BYTES = new TextDecoder(0, false);
 
     @Override
-    public void decode(FieldRun run, ColumnMemory memory) {
+    public void decode(FieldRun run, ColumnMemory memory, UnfitValues unfit) {
         memory.reserve(run.rows(), totalBytes(run));
         memory.writeValidity(run.starts(), run.rows());
         long data = memory.dataAddress();
@@ -34,12 +34,13 @@ record TextDecoder(int skippedBytes, boolean utf8) implements ColumnDecoder {
             if (start >= 0) {
                 int from = start + skippedBytes;
                 int length = run.lengthAt(start) - skippedBytes;
-                if (utf8 && !Utf8.isValid(bytes, from, from + length)) {
+                if (!utf8 || Utf8.isValid(bytes, from, from + length)) {
+                    MemoryUtil.copyToMemory(bytes, from, data + end, length);
+                    end += length;
+                } else if (!unfit.nulled(memory, row, ValueKey.UTF8)) {
                     throw new UnrepresentableValue(
                             row, ValueKey.UTF8, "the text isn't valid UTF-8");
                 }
-                MemoryUtil.copyToMemory(bytes, from, data + end, length);
-                end += length;
             }
             offsets += Integer.BYTES;
             MemoryUtil.putInt(offsets, end);

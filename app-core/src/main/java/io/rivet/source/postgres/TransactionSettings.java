@@ -26,6 +26,7 @@ final class TransactionSettings {
         sql.add("SET LOCAL bytea_output = 'hex'");
         sql.add("SET LOCAL lc_monetary = 'C'");
         sql.add("SET LOCAL extra_float_digits = 3");
+        sql.add("SET LOCAL quote_all_identifiers = off");
         sql.add("SET LOCAL standard_conforming_strings = on");
         sql.add("SET LOCAL statement_timeout = " + millis(settings.statementTimeout()));
         sql.add("SET LOCAL lock_timeout = " + millis(settings.lockTimeout()));

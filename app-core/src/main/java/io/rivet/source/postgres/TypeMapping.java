@@ -1,49 +1,116 @@
 package io.rivet.source.postgres;
 
-import io.rivet.schema.Column;
 import io.rivet.schema.ColumnType;
 import io.rivet.schema.ColumnType.Decimal;
 import io.rivet.schema.Fidelity;
+import io.rivet.schema.ValueKey;
+
+import org.postgresql.jdbc.PgConnection;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 
 /// From PostgreSQL's types to columns. A type that isn't here arrives as the server's text.
 final class TypeMapping {
 
     private static final int MODIFIER_HEADER = 4;
     private static final int SCALE_BITS = 11;
+    private static final int FIRST_MAJOR_WITH_SAFE_CHAR = 16;
+    private static final Set<ValueKey> INFINITY = Set.of(ValueKey.INFINITY);
 
-    private TypeMapping() {}
+    private final Set<ValueKey> textKeys;
+    private final Set<ValueKey> charKeys;
 
-    static ColumnRead read(String name, ServerType type, boolean nullable) {
+    /// @param major of the server
+    /// @param checkedText false when the database doesn't know the encoding of its text, which may
+    ///   be anything then: SQL_ASCII
+    TypeMapping(int major, boolean checkedText) {
+        this.textKeys = checkedText ? Set.of() : Set.of(ValueKey.UTF8);
+        // before, a byte of "char" that isn't ASCII became text as it was
+        this.charKeys = major >= FIRST_MAJOR_WITH_SAFE_CHAR ? textKeys : Set.of(ValueKey.UTF8);
+    }
+
+    /// For the server and the database at the other end.
+    static TypeMapping of(PgConnection connection) {
+        return new TypeMapping(
+                connection.getServerMajorVersion(), !SessionEncoding.isUnknown(connection));
+    }
+
+    /// How a type is read when nothing is written about it.
+    TypeRead standard(ServerType type) {
+        return type.element().map(this::list).orElseGet(() -> scalar(type));
+    }
+
+    /// The server's text of any type.
+    TypeRead text() {
+        return new TypeRead(
+                new ColumnType.Text(), TextDecoder.TEXT, "text", Fidelity.TEXT, textKeys);
+    }
+
+    private TypeRead list(ServerType element) {
+        TypeRead read = scalar(element);
+        EnumSet<ValueKey> keys = EnumSet.of(ValueKey.ARRAY_SHAPE);
+        keys.addAll(read.keys());
+        return new TypeRead(
+                new ColumnType.ListOf(read.type()),
+                new ListDecoder(read.decoder()),
+                read.cast().isEmpty() ? "" : read.cast() + "[]",
+                read.fidelity(),
+                keys);
+    }
+
+    private TypeRead scalar(ServerType type) {
         return switch (type.oid()) {
-            case 16 -> exact(name, type, nullable, new ColumnType.Bool(), FixedDecoders::bool);
-            case 21 -> exact(name, type, nullable, new ColumnType.Int16(), FixedDecoders::int16);
-            case 23 -> exact(name, type, nullable, new ColumnType.Int32(), FixedDecoders::int32);
-            case 20 -> exact(name, type, nullable, new ColumnType.Int64(), FixedDecoders::int64);
-            case 26, 28 ->
-                    exact(name, type, nullable, new ColumnType.Int64(), FixedDecoders::unsigned32);
-            case 700 -> exact(name, type, nullable, new ColumnType.Float32(), FixedDecoders::int32);
-            case 701 -> exact(name, type, nullable, new ColumnType.Float64(), FixedDecoders::int64);
-            case 1700 -> numeric(name, type, nullable);
-            case 1082 -> exact(name, type, nullable, new ColumnType.Date(), FixedDecoders::date);
-            case 1083 -> exact(name, type, nullable, new ColumnType.Time(), FixedDecoders::time);
-            case 1114 -> timestamp(name, type, nullable, false);
-            case 1184 -> timestamp(name, type, nullable, true);
-            case 17 -> exact(name, type, nullable, new ColumnType.Binary(), TextDecoder.BYTES);
-            case 2950 -> exact(name, type, nullable, new ColumnType.Uuid(), FixedDecoders::uuid);
-            case 114 -> exact(name, type, nullable, new ColumnType.Json(), TextDecoder.TEXT);
-            case 3802 -> exact(name, type, nullable, new ColumnType.Json(), TextDecoder.JSONB);
+            case 16 -> TypeRead.exact(new ColumnType.Bool(), FixedDecoders::bool);
+            case 21 -> TypeRead.exact(new ColumnType.Int16(), FixedDecoders::int16);
+            case 23 -> TypeRead.exact(new ColumnType.Int32(), FixedDecoders::int32);
+            case 20 -> TypeRead.exact(new ColumnType.Int64(), FixedDecoders::int64);
+            case 26, 28 -> TypeRead.exact(new ColumnType.Int64(), FixedDecoders::unsigned32);
+            case 700 -> TypeRead.exact(new ColumnType.Float32(), FixedDecoders::int32);
+            case 701 -> TypeRead.exact(new ColumnType.Float64(), FixedDecoders::int64);
+            case 1700 -> decimal(type).map(TypeMapping::decimals).orElseGet(this::text);
+            case 1082 -> TypeRead.exact(new ColumnType.Date(), FixedDecoders::date, INFINITY);
+            case 1083 ->
+                    TypeRead.exact(
+                            new ColumnType.Time(),
+                            FixedDecoders::time,
+                            Set.of(ValueKey.TIME_RANGE));
+            case 1114 -> timestamp(false);
+            case 1184 -> timestamp(true);
+            case 17 -> TypeRead.exact(new ColumnType.Binary(), TextDecoder.BYTES);
+            case 2950 -> TypeRead.exact(new ColumnType.Uuid(), FixedDecoders::uuid);
+            case 114 -> TypeRead.exact(new ColumnType.Json(), TextDecoder.TEXT, textKeys);
+            case 3802 -> TypeRead.exact(new ColumnType.Json(), TextDecoder.JSONB, textKeys);
             // "char": one byte, which needn't be a character
-            case 18 -> text(name, type, nullable, Fidelity.EXACT, true);
+            case 18 ->
+                    new TypeRead(
+                            new ColumnType.Text(),
+                            TextDecoder.TEXT,
+                            "text",
+                            Fidelity.EXACT,
+                            charKeys);
             default ->
                     type.sendsText()
-                            ? text(name, type, nullable, Fidelity.EXACT, false)
-                            : text(name, type, nullable, Fidelity.TEXT, true);
+                            ? TypeRead.exact(new ColumnType.Text(), TextDecoder.TEXT, textKeys)
+                            : text();
         };
     }
 
-    private static ColumnRead numeric(String name, ServerType type, boolean nullable) {
+    private static TypeRead timestamp(boolean utc) {
+        return TypeRead.exact(new ColumnType.Timestamp(utc), FixedDecoders::timestamp, INFINITY);
+    }
+
+    /// A numeric read as a decimal of that precision and scale.
+    static TypeRead decimals(Decimal decimal) {
+        return TypeRead.exact(decimal, new NumericDecoder(decimal), Set.of(ValueKey.NAN));
+    }
+
+    /// What a numeric says about its digits; empty when it says nothing, or more than a decimal
+    /// holds.
+    private static Optional<Decimal> decimal(ServerType type) {
         if (type.modifier() < MODIFIER_HEADER) {
-            return text(name, type, nullable, Fidelity.TEXT, true);
+            return Optional.empty();
         }
         int packed = type.modifier() - MODIFIER_HEADER;
         int precision = (packed >>> 16) & 0xFFFF;
@@ -53,35 +120,8 @@ final class TypeMapping {
             scale = 0;
         }
         precision = Math.max(precision, scale);
-        if (precision > Decimal.MAX_PRECISION_128) {
-            return text(name, type, nullable, Fidelity.TEXT, true);
-        }
-        return exact(
-                name,
-                type,
-                nullable,
-                new Decimal(precision, scale),
-                new NumericDecoder(precision, scale));
-    }
-
-    private static ColumnRead timestamp(
-            String name, ServerType type, boolean nullable, boolean utc) {
-        return exact(name, type, nullable, new ColumnType.Timestamp(utc), FixedDecoders::timestamp);
-    }
-
-    private static ColumnRead text(
-            String name, ServerType type, boolean nullable, Fidelity fidelity, boolean cast) {
-        Column column = new Column(name, new ColumnType.Text(), nullable, type.name(), fidelity);
-        return new ColumnRead(column, TextDecoder.TEXT, cast);
-    }
-
-    private static ColumnRead exact(
-            String name,
-            ServerType type,
-            boolean nullable,
-            ColumnType columnType,
-            ColumnDecoder decoder) {
-        Column column = new Column(name, columnType, nullable, type.name(), Fidelity.EXACT);
-        return new ColumnRead(column, decoder, false);
+        return precision > Decimal.MAX_PRECISION
+                ? Optional.empty()
+                : Optional.of(new Decimal(precision, scale));
     }
 }

@@ -93,6 +93,13 @@ final class Wire {
         }
     }
 
+    /// Runs a statement that returns no rows.
+    void execute(String sql) throws IOException, PSQLException {
+        open(sql);
+        fetch(0, (rows, length) -> skip(length));
+        close();
+    }
+
     /// Receives rows.
     interface RowReceiver {
 

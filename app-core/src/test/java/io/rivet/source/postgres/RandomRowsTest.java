@@ -13,6 +13,7 @@ import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.BaseVariableWidthVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.complex.ListVector;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,9 @@ class RandomRowsTest {
                   repeat(md5(g::text) || 'é漢😀', (random() * random() * 40)::int) AS words,
                   decode(repeat(md5(g::text), (random() * 5)::int), 'hex') AS bytes,
                   gen_random_uuid() AS token, jsonb_build_object('k', g) AS document,
-                  make_interval(secs => g) AS span, ARRAY[g, NULL] AS list
+                  make_interval(secs => g) AS span, ARRAY[g, NULL] AS list,
+                  ('[3:5]={' || md5(g::text) || ',NULL,é}')::text[] AS names,
+                  (random()::numeric * power(10::numeric, (random() * 70)::int))::numeric(76,4) AS huge
                 FROM generate_series(1, 3000) g\
                 """);
         List<String> columns =
@@ -74,7 +77,9 @@ class RandomRowsTest {
                         "token",
                         "document",
                         "span",
-                        "list");
+                        "list",
+                        "names",
+                        "huge");
         StringJoiner nulls = new StringJoiner(", ");
         for (String column : columns) {
             nulls.add(
@@ -146,21 +151,28 @@ class RandomRowsTest {
     }
 
     private static int memoryHash(Batch batch) {
-        int rows = batch.rowCount();
-        int validityBytes = (rows + 63) / 64 * 8;
         int hash = 1;
         for (int column = 0; column < batch.schema().size(); column++) {
-            FieldVector vector = batch.vector(column);
-            hash = hash * 31 + hash(vector.getValidityBuffer(), validityBytes);
-            if (vector instanceof BaseVariableWidthVector) {
-                ArrowBuf offsets = vector.getOffsetBuffer();
-                hash = hash * 31 + hash(offsets, (rows + 1) * Integer.BYTES);
-                hash = hash * 31 + hash(vector.getDataBuffer(), offsets.getInt(4L * rows));
-            } else {
-                int width = ((BaseFixedWidthVector) vector).getTypeWidth();
-                int bytes = vector instanceof BitVector ? validityBytes : rows * width;
-                hash = hash * 31 + hash(vector.getDataBuffer(), bytes);
-            }
+            hash = hash * 31 + memoryHash(batch.vector(column), batch.rowCount());
+        }
+        return hash;
+    }
+
+    private static int memoryHash(FieldVector vector, int rows) {
+        int validityBytes = (rows + 63) / 64 * 8;
+        int hash = hash(vector.getValidityBuffer(), validityBytes);
+        if (vector instanceof ListVector lists) {
+            ArrowBuf offsets = vector.getOffsetBuffer();
+            hash = hash * 31 + hash(offsets, (rows + 1) * Integer.BYTES);
+            hash = hash * 31 + memoryHash(lists.getDataVector(), offsets.getInt(4L * rows));
+        } else if (vector instanceof BaseVariableWidthVector) {
+            ArrowBuf offsets = vector.getOffsetBuffer();
+            hash = hash * 31 + hash(offsets, (rows + 1) * Integer.BYTES);
+            hash = hash * 31 + hash(vector.getDataBuffer(), offsets.getInt(4L * rows));
+        } else {
+            int width = ((BaseFixedWidthVector) vector).getTypeWidth();
+            int bytes = vector instanceof BitVector ? validityBytes : rows * width;
+            hash = hash * 31 + hash(vector.getDataBuffer(), bytes);
         }
         return hash;
     }
@@ -182,11 +194,13 @@ class RandomRowsTest {
                   big, big::text AS big_text, round, round::text AS round_text,
                   words, md5(words) AS words_hash, token, replace(token::text, '-', '') AS token_text,
                   (extract(epoch FROM local) * 1000000)::int8 AS local_micros, local,
-                  document, document::text AS document_text, bytes, encode(bytes, 'hex') AS bytes_text
+                  document, document::text AS document_text, bytes, encode(bytes, 'hex') AS bytes_text,
+                  huge, huge::text AS huge_text, names,
+                  '[' || array_to_string(names, ', ', 'NULL') || ']' AS names_text
                 FROM random_rows ORDER BY id\
                 """;
         for (List<String> row : readings.rows(sql, path)) {
-            for (int column : List.of(0, 2, 4, 6, 10, 14, 16)) {
+            for (int column : List.of(0, 2, 4, 6, 10, 14, 16, 18, 20)) {
                 assertEquals(row.get(column + 1), row.get(column));
             }
         }
