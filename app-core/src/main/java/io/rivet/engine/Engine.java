@@ -41,6 +41,16 @@ public final class Engine {
                 new EngineRun.Setting(components, config, chosen, options, state, listener));
     }
 
+    /// Connects and asks what the columns of exports would arrive as; no row is read, and the state
+    /// database isn't touched. A failure of one export stands in its report.
+    ///
+    /// @param exports names, in any order; empty for all of the file
+    /// @throws RivetException of kind USAGE when an export isn't in the config
+    public TypeCheck types(RivetConfig config, List<String> exports) {
+        List<ExportConfig> chosen = choose(config, exports);
+        return new TypeInspection(components, config.source()).of(chosen);
+    }
+
     private static List<ExportConfig> choose(RivetConfig config, List<String> names) {
         List<ExportConfig> chosen = new ArrayList<>();
         for (String name : names) {

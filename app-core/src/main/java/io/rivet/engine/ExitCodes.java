@@ -18,11 +18,12 @@ final class ExitCodes {
         if (leftOut) {
             return FailureKind.CANCELLED.exitCode();
         }
-        List<Integer> earned =
-                summaries.stream()
-                        .flatMap(summary -> summary.failure().stream())
-                        .map(FailureKind::exitCode)
-                        .toList();
+        return gravest(summaries.stream().flatMap(summary -> summary.failure().stream()).toList());
+    }
+
+    /// 0 when there was no failure.
+    static int gravest(List<FailureKind> failures) {
+        List<Integer> earned = failures.stream().map(FailureKind::exitCode).toList();
         return ORDER.stream().filter(earned::contains).findFirst().orElse(0);
     }
 }

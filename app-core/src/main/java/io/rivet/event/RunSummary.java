@@ -1,6 +1,7 @@
 package io.rivet.event;
 
 import io.rivet.failure.FailureKind;
+import io.rivet.schema.ChangedValues;
 import io.rivet.state.RunStatus;
 
 import java.time.Duration;
@@ -12,14 +13,18 @@ import java.util.Optional;
 ///
 /// @param runId its text
 /// @param status never RUNNING
+/// @param server what was read from, `MariaDB 11.4.5`; empty when it was never reached
 /// @param tuning what drove it, as the summary prints it: `profile=balanced (default),
 ///   batch_size=10000`
 /// @param rows in delivered files
 /// @param bytes of delivered files
 /// @param peakRssBytes the process's largest resident memory while it ran; 0 when unknown
 /// @param format `parquet` or `csv`
-/// @param compression for Parquet: `zstd`, `snappy`, `gzip`, `lz4`, `none`
+/// @param compression for Parquet `zstd`, `snappy`, `gzip`, `lz4` or `none`; for CSV `gzip` or
+///   `zstd`, empty without
 /// @param validated with `--validate`: whether what was read back equals what was written
+/// @param changed the values that became NULL because `values:` says so, one entry per column and
+///   key; after a failure those of the tasks that were done
 /// @param files where the delivered files are
 /// @param error the failure's sentence
 /// @param failure what follows from it
@@ -27,6 +32,7 @@ public record RunSummary(
         String export,
         String runId,
         RunStatus status,
+        Optional<String> server,
         Instant startedAt,
         Duration duration,
         String tuning,
@@ -38,11 +44,13 @@ public record RunSummary(
         long peakRssBytes,
         int retries,
         Optional<Boolean> validated,
+        List<ChangedValues> changed,
         List<DeliveredFile> files,
         Optional<String> error,
         Optional<FailureKind> failure) {
 
     public RunSummary {
+        changed = List.copyOf(changed);
         files = List.copyOf(files);
     }
 

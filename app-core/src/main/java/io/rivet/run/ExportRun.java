@@ -72,19 +72,23 @@ public final class ExportRun {
         Tuning tuning = Planner.tuning(tools.export().tuning());
         try (Sessions sessions = new Sessions(tools, tuning)) {
             ExportPlan plan = new Attempts(tools, tuning).untilDone(0, () -> plan(sessions));
+            progress.planned(plan);
             begin(progress, plan);
             PartCommitter committer = new PartCommitter(tools, plan, progress);
             committer.removeLeftovers();
             TaskRunner runner = new TaskRunner(tools, plan, committer, sessions);
             List<TaskResult> results = new ArrayList<>();
             for (ReadTask task : plan.tasks()) {
-                results.add(runner.run(task));
+                TaskResult result = runner.run(task);
+                progress.done(result);
+                results.add(result);
             }
             return closer.succeed(plan, results);
         }
     }
 
     private void begin(RunProgress progress, ExportPlan plan) {
+        LOG.info("export '{}' reads from {}", plan.export(), plan.server());
         String format = Labels.format(plan.format());
         NewRun run = new NewRun(progress.runId(), "full", format, plan.tasks().size());
         progress.begin(tools.state().startRun(run));

@@ -1,5 +1,6 @@
 package io.rivet.run;
 
+import io.rivet.config.Compression;
 import io.rivet.config.FormatConfig;
 import io.rivet.plan.Tuning;
 
@@ -20,10 +21,16 @@ final class Labels {
 
     static Optional<String> compression(FormatConfig format) {
         return switch (format) {
-            case FormatConfig.Parquet parquet ->
-                    Optional.of(parquet.compression().name().toLowerCase(Locale.ROOT));
-            case FormatConfig.Csv _ -> Optional.empty();
+            case FormatConfig.Parquet parquet -> Optional.of(word(parquet.compression()));
+            case FormatConfig.Csv csv ->
+                    Optional.of(csv.options().compression())
+                            .filter(compression -> compression != Compression.NONE)
+                            .map(Labels::word);
         };
+    }
+
+    private static String word(Compression compression) {
+        return compression.name().toLowerCase(Locale.ROOT);
     }
 
     static String profile(Tuning tuning) {

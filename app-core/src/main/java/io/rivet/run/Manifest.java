@@ -1,7 +1,9 @@
 package io.rivet.run;
 
 import io.rivet.plan.ExportPlan;
+import io.rivet.schema.ChangedValues;
 import io.rivet.schema.Column;
+import io.rivet.schema.TypeNames;
 import io.rivet.state.PartRow;
 import io.rivet.value.RunId;
 
@@ -14,12 +16,15 @@ import java.util.Optional;
 /// `docs/guarantees.md` describes it.
 ///
 /// @param manifestVersion of this format
-/// @param compression for Parquet
+/// @param compression as the summary has it
+/// @param server what was read from: `MariaDB 11.4.5`
+/// @param valuesChanged the values that became NULL because `values:` says so
 record Manifest(
         int manifestVersion,
         String tool,
         String runId,
         String export,
+        String server,
         Instant startedAt,
         Instant publishedAt,
         String mode,
@@ -27,6 +32,7 @@ record Manifest(
         Optional<String> compression,
         long rows,
         List<Part> parts,
+        List<ChangedValues> valuesChanged,
         List<SchemaColumn> columns) {
 
     static final int VERSION = 1;
@@ -38,16 +44,21 @@ record Manifest(
 
     /// One column.
     ///
+    /// @param type what it arrives as: `decimal(12,2)`
     /// @param sourceType as the source's catalog prints it
-    /// @param fidelity `exact` or `text`
-    record SchemaColumn(String name, String sourceType, String fidelity, boolean nullable) {}
+    /// @param fidelity `exact`, `text` or `policy`
+    record SchemaColumn(
+            String name, String type, String sourceType, String fidelity, boolean nullable) {}
 
-    static Manifest of(ExportPlan plan, RunId runId, List<PartRow> parts, Instant publishedAt) {
+    static Manifest of(
+            ExportPlan plan, RunProgress progress, List<PartRow> parts, Instant publishedAt) {
+        RunId runId = progress.runId();
         return new Manifest(
                 VERSION,
                 "rivet",
                 runId.text(),
                 plan.export(),
+                plan.server(),
                 runId.startedAt(),
                 publishedAt,
                 "full",
@@ -55,12 +66,14 @@ record Manifest(
                 Labels.compression(plan.format()),
                 parts.stream().mapToLong(PartRow::rows).sum(),
                 parts.stream().map(p -> new Part(p.fileName(), p.rows(), p.bytes())).toList(),
-                plan.schema().columns().stream().map(Manifest::column).toList());
+                progress.changed(),
+                plan.fileSchema().columns().stream().map(Manifest::column).toList());
     }
 
     private static SchemaColumn column(Column column) {
         return new SchemaColumn(
                 column.name(),
+                TypeNames.of(column.type()),
                 column.sourceType(),
                 column.fidelity().name().toLowerCase(Locale.ROOT),
                 column.nullable());

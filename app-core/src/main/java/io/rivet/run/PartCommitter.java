@@ -93,7 +93,8 @@ final class PartCommitter {
 
     private void validate(PartRow part, Path staged) {
         progress.validated(false);
-        long found = tools.format().countRows(staged, plan.schema(), tools.cancellation()::check);
+        long found =
+                tools.format().countRows(staged, plan.fileSchema(), tools.cancellation()::check);
         progress.validated(found == part.rows());
         if (found != part.rows()) {
             throw new RivetException(

@@ -1,6 +1,7 @@
 package io.rivet.run;
 
 import io.rivet.config.FormatConfig;
+import io.rivet.event.RunEvent;
 import io.rivet.event.RunSummary;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
@@ -8,6 +9,8 @@ import io.rivet.json.Json;
 import io.rivet.plan.ExportPlan;
 import io.rivet.plan.Planner;
 import io.rivet.plan.Tuning;
+import io.rivet.schema.ChangedValues;
+import io.rivet.schema.ValueKey;
 import io.rivet.state.MetricRow;
 import io.rivet.state.PartRow;
 import io.rivet.state.RunStatus;
@@ -41,14 +44,31 @@ final class RunCloser {
         List<PartRow> parts = results.stream().flatMap(result -> result.parts().stream()).toList();
         long rows = results.stream().mapToLong(TaskResult::rows).sum();
         tools.state().confirmRunning(runId);
-        Manifest manifest = Manifest.of(plan, runId, parts, tools.clock().instant());
+        Manifest manifest = Manifest.of(plan, progress, parts, tools.clock().instant());
         byte[] json = Json.writePretty(manifest).getBytes(StandardCharsets.UTF_8);
         tools.destination().publish(Manifest.runFile(runId.text()), json, false);
         tools.destination().publish(manifest.newestFile(), json, true);
         RunStatus status = rows == 0 && plan.skipEmpty() ? RunStatus.SKIPPED : RunStatus.SUCCESS;
         RunSummary summary = summary(status, parts, Optional.empty());
         tools.state().closeRun(runId, status, true, metrics(summary));
+        warnOfChanges(summary.changed());
         return summary;
+    }
+
+    /// One sentence for each key of `values:` that took effect.
+    private void warnOfChanges(List<ChangedValues> changed) {
+        for (ValueKey key : ValueKey.values()) {
+            List<ChangedValues> ofKey = changed.stream().filter(each -> each.key() == key).toList();
+            if (!ofKey.isEmpty()) {
+                String sentence =
+                        "values: %s; write values: {%s: error} to fail instead"
+                                .formatted(ChangedValues.told(ofKey), key.word());
+                tools.listener()
+                        .hear(
+                                new RunEvent.Warned(
+                                        tools.clock().instant(), tools.export().name(), sentence));
+            }
+        }
     }
 
     /// The run failed or was cancelled. Its metrics are written even so; when that fails too, the
@@ -80,6 +100,7 @@ final class RunCloser {
                 tools.export().name(),
                 progress.runId().text(),
                 status,
+                progress.server(),
                 startedAt,
                 Duration.between(startedAt, tools.clock().instant()),
                 Labels.tuning(Planner.tuning(tools.export().tuning())),
@@ -91,6 +112,7 @@ final class RunCloser {
                 tools.peakRssBytes().getAsLong(),
                 tools.gauges().reading().retries(),
                 progress.validated(),
+                progress.changed(),
                 parts.stream()
                         .map(p -> new RunSummary.DeliveredFile(p.location(), p.rows(), p.bytes()))
                         .toList(),
@@ -116,6 +138,7 @@ final class RunCloser {
                 summary.files().size(),
                 summary.bytes(),
                 summary.retries(),
+                ChangedValues.total(summary.changed()),
                 summary.validated(),
                 Optional.empty());
     }

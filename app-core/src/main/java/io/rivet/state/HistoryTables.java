@@ -12,8 +12,9 @@ final class HistoryTables {
                 """
                 INSERT INTO export_metrics (export_name, run_id, run_at, duration_ms, total_rows,
                     peak_rss_mb, status, error_message, tuning_profile, format, mode,
-                    files_produced, bytes_written, retries, validated, schema_changed)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                    files_produced, bytes_written, retries, validated, schema_changed,
+                    values_changed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 row.exportName(),
                 row.runId(),
@@ -30,7 +31,8 @@ final class HistoryTables {
                 row.bytesWritten(),
                 row.retries(),
                 row.validated(),
-                row.schemaChanged());
+                row.schemaChanged(),
+                row.valuesChanged());
     }
 
     void addFile(Transaction transaction, FileRow row) throws SQLException {
@@ -94,6 +96,7 @@ final class HistoryTables {
                 row.number("files_produced"),
                 row.number("bytes_written"),
                 row.number("retries"),
+                row.number("values_changed"),
                 row.optionalFlag("validated"),
                 row.optionalFlag("schema_changed"));
     }

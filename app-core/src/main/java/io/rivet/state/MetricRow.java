@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 /// @param status `success`, `skipped`, `failed`, `cancelled`, `interrupted`
 /// @param peakRssMb mebibytes
 /// @param tuningProfile `fast`, `balanced`, `safe`
+/// @param valuesChanged how many became NULL because `values:` says so; 0 in rows of older versions
 /// @param mode the reference tool's word: `full`, `incremental`, `chunked`, `timewindow`
 public record MetricRow(
         String exportName,
@@ -27,5 +28,6 @@ public record MetricRow(
         long filesProduced,
         long bytesWritten,
         long retries,
+        long valuesChanged,
         Optional<Boolean> validated,
         Optional<Boolean> schemaChanged) {}

@@ -277,6 +277,7 @@ final class RunLedger {
                 row.number("files"),
                 row.number("bytes"),
                 0,
+                0,
                 Optional.empty(),
                 Optional.empty());
     }

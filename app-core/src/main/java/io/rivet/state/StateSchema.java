@@ -168,9 +168,15 @@ final class StateSchema {
                     "CREATE INDEX idx_export_metrics_run ON export_metrics(run_id)",
                     "CREATE INDEX idx_file_manifest_run ON file_manifest(run_id)");
 
+    /// How many values of a run became NULL because `values:` says so.
+    private static final List<String> CHANGED_VALUES =
+            List.of(
+                    "ALTER TABLE export_metrics ADD COLUMN values_changed INTEGER NOT NULL"
+                            + " DEFAULT 0");
+
     /// What each version adds; the first entry makes version 1.
     static final List<List<String>> LADDER =
-            List.of(REFERENCE_1, REFERENCE_2, REFERENCE_3, LEASES_AND_LEDGER);
+            List.of(REFERENCE_1, REFERENCE_2, REFERENCE_3, LEASES_AND_LEDGER, CHANGED_VALUES);
 
     static final int NEWEST = LADDER.size();
 

@@ -59,6 +59,7 @@ class ExitCodesTest {
                 "orders",
                 "orders_1",
                 kind == null ? RunStatus.SUCCESS : RunStatus.FAILED,
+                Optional.empty(),
                 Instant.EPOCH,
                 Duration.ZERO,
                 "",
@@ -70,6 +71,7 @@ class ExitCodesTest {
                 0,
                 0,
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.ofNullable(kind));

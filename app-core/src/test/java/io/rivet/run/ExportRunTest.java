@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rivet.event.RunEvent;
 import io.rivet.event.RunSummary;
 import io.rivet.failure.FailureKind;
+import io.rivet.json.Json;
+import io.rivet.json.JsonValue;
+import io.rivet.schema.ChangedValues;
+import io.rivet.schema.ValueKey;
 import io.rivet.state.CurrentProcess;
 import io.rivet.state.MetricRow;
 import io.rivet.state.RunStatus;
@@ -56,6 +60,84 @@ class ExportRunTest {
         try (RunBench bench = new RunBench(folder)) {
             bench.run(new ScriptedSource(ReadStep.ends(0)).warning("the order is lost"));
             assertEquals(List.of("Warned", "ExportStarted", "ExportEnded"), bench.eventNames());
+        }
+    }
+
+    @Test
+    void valuesThatBecameNullAreCountedEverywhere() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            ChangedValues dates = new ChangedValues("created_at", ValueKey.ZERO_DATE, 10);
+            ChangedValues more = new ChangedValues("updated_at", ValueKey.ZERO_DATE, 1);
+            ChangedValues prices = new ChangedValues("price", ValueKey.NAN, 2);
+            ScriptedSource source =
+                    new ScriptedSource(
+                                    ReadStep.fails(120, FailureKind.DISCONNECT), ReadStep.ends(50))
+                            .changing(dates, prices, more);
+            RunSummary summary = bench.run(source);
+            assertEquals(List.of(dates, prices, more), summary.changed());
+            assertEquals(Optional.of("Scripted 1"), summary.server());
+            assertEquals(13, bench.state().metrics(Optional.empty(), 1).getFirst().valuesChanged());
+            JsonValue manifest = Json.read(Files.readString(bench.newestManifest()));
+            assertEquals(
+                    Optional.of("Scripted 1"), manifest.field("server").flatMap(JsonValue::text));
+            assertEquals(
+                    Json.read(
+                            """
+                            [{"column": "created_at", "key": "zero_date", "count": 10},
+                             {"column": "price", "key": "nan", "count": 2},
+                             {"column": "updated_at", "key": "zero_date", "count": 1}]\
+                            """),
+                    manifest.field("values_changed").orElseThrow());
+            assertEquals(
+                    List.of(
+                            "values: 2 became NULL: price nan 2; write values: {nan: error} to"
+                                    + " fail instead",
+                            "values: 11 became NULL: created_at zero_date 10, updated_at zero_date"
+                                    + " 1; write values: {zero_date: error} to fail instead"),
+                    bench.warnings());
+        }
+    }
+
+    @Test
+    void aFailedRunKnowsItsServer() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            RunSummary summary =
+                    bench.run(new ScriptedSource(ReadStep.fails(120, FailureKind.PERMANENT)));
+            assertEquals(Optional.of("Scripted 1"), summary.server());
+            assertEquals(List.of(), summary.changed());
+        }
+    }
+
+    @Test
+    void whatTheSourceRefusesIsSaidOnceAndNothingIsRead() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            String sentence =
+                    "export 'numbers': columns: 'nope' isn't a column of the result; 'id' is"
+                            + " bigint, which can't become uuid.";
+            ScriptedSource source = new ScriptedSource(ReadStep.ends(5)).refusing(sentence);
+            RunSummary summary = bench.run(source);
+            assertEquals(Optional.of(sentence), summary.error());
+            assertEquals(Optional.of(FailureKind.USAGE), summary.failure());
+            assertEquals(2, summary.failure().orElseThrow().exitCode());
+            assertEquals(Optional.empty(), summary.server());
+            assertEquals(List.of("ExportEnded"), bench.eventNames());
+            assertEquals(1, source.sessionsOpened);
+            assertEquals(1, source.sessionsClosed);
+        }
+    }
+
+    @Test
+    void theManifestDescribesTheColumnsOfTheFiles() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            bench.run(new ScriptedSource(ReadStep.ends(5)));
+            JsonValue manifest = Json.read(Files.readString(bench.newestManifest()));
+            assertEquals(
+                    Json.read(
+                            """
+                            [{"name": "id", "type": "int64", "source_type": "bigint",
+                              "fidelity": "exact", "nullable": false}]\
+                            """),
+                    manifest.field("columns").orElseThrow());
         }
     }
 

@@ -86,6 +86,16 @@ final class RunBench implements AutoCloseable {
         return events.stream().map(event -> event.getClass().getSimpleName()).toList();
     }
 
+    List<String> warnings() {
+        List<String> sentences = new ArrayList<>();
+        for (RunEvent event : events) {
+            if (event instanceof RunEvent.Warned warned) {
+                sentences.add(warned.sentence());
+            }
+        }
+        return sentences;
+    }
+
     RunSummary run(ScriptedSource source) {
         return run(
                 source,

@@ -8,6 +8,7 @@ import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
+import io.rivet.schema.ChangedValues;
 import io.rivet.schema.Column;
 import io.rivet.schema.ColumnType;
 import io.rivet.schema.Fidelity;
@@ -24,6 +25,7 @@ import org.apache.arrow.vector.BigIntVector;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
@@ -51,6 +53,8 @@ final class ScriptedSource implements Source {
     int sessionsClosed;
     private boolean connectsForever;
     private List<String> warnings = List.of();
+    private List<ChangedValues> changed = List.of();
+    private Optional<String> refusal = Optional.empty();
 
     ScriptedSource(ReadStep... steps) {
         this.steps.addAll(List.of(steps));
@@ -59,6 +63,18 @@ final class ScriptedSource implements Source {
     /// A server that never answers a connection.
     ScriptedSource connectingForever() {
         connectsForever = true;
+        return this;
+    }
+
+    /// Each read that ends well says that these values became NULL.
+    ScriptedSource changing(ChangedValues... values) {
+        changed = List.of(values);
+        return this;
+    }
+
+    /// Its description is refused with this sentence.
+    ScriptedSource refusing(String sentence) {
+        refusal = Optional.of(sentence);
         return this;
     }
 
@@ -101,6 +117,9 @@ final class ScriptedSource implements Source {
 
         @Override
         public ScanFacts describe(ReadStatement statement) {
+            if (refusal.isPresent()) {
+                throw new RivetException(FailureKind.USAGE, refusal.get());
+            }
             return new ScanFacts("Scripted 1", SCHEMA, OptionalLong.of(10), warnings);
         }
 
@@ -126,7 +145,7 @@ final class ScriptedSource implements Source {
             }
             reading.countDown();
             long rows = ended();
-            return new ReadResult(rows, List.of());
+            return new ReadResult(rows, changed);
         }
 
         private long ended() {

@@ -38,6 +38,7 @@ final class Samples {
                 2,
                 4096,
                 1,
+                12,
                 Optional.of(true),
                 Optional.empty());
     }

@@ -11,6 +11,8 @@ import io.rivet.gui.fx.ThemeChoice;
 import io.rivet.gui.live.Samples;
 import io.rivet.gui.live.ScriptedRun;
 import io.rivet.gui.live.SteppingPulse;
+import io.rivet.schema.ChangedValues;
+import io.rivet.schema.ValueKey;
 
 import javafx.scene.Scene;
 import javafx.scene.control.DialogPane;
@@ -113,7 +115,15 @@ class PicturesTest extends ApplicationTest {
         clickOn("#run-all");
         awaitStart();
         run.end(Samples.done("users", 100_000, 6_400_000, Duration.ofMillis(420)))
-                .end(Samples.done("orders", 6_712_400, 124_151_398, Duration.ofSeconds(102)))
+                .end(
+                        Samples.done(
+                                "orders",
+                                6_712_400,
+                                124_151_398,
+                                Duration.ofSeconds(102),
+                                List.of(
+                                        new ChangedValues("ordered_at", ValueKey.ZERO_DATE, 1_204),
+                                        new ChangedValues("price", ValueKey.NAN, 2))))
                 .end(Samples.failed("events", LONG_ERROR))
                 .end(Samples.done("content_items", 10_000, 48_211_030, Duration.ofSeconds(4)))
                 .over();

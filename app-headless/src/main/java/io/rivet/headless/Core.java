@@ -3,6 +3,7 @@ package io.rivet.headless;
 import io.rivet.config.RivetConfig;
 import io.rivet.engine.RunHandle;
 import io.rivet.engine.RunOptions;
+import io.rivet.engine.TypeCheck;
 import io.rivet.event.RunListener;
 import io.rivet.state.FileRow;
 import io.rivet.state.MetricRow;
@@ -31,6 +32,11 @@ interface Core {
 
     /// Starts a run and returns at once.
     RunHandle start(RivetConfig config, RunOptions options, RunListener listener);
+
+    /// What the columns would arrive as; no row is read.
+    ///
+    /// @param exports names; empty for all
+    TypeCheck types(RivetConfig config, List<String> exports);
 
     /// The newest first.
     ///

@@ -8,6 +8,7 @@ import io.rivet.config.RivetConfig;
 import io.rivet.engine.Engine;
 import io.rivet.engine.RunHandle;
 import io.rivet.engine.RunOptions;
+import io.rivet.engine.TypeCheck;
 import io.rivet.event.RunListener;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
@@ -49,6 +50,11 @@ final class EngineCore implements Core {
     @Override
     public RunHandle start(RivetConfig config, RunOptions options, RunListener listener) {
         return engine.get().start(config, options, listener);
+    }
+
+    @Override
+    public TypeCheck types(RivetConfig config, List<String> exports) {
+        return engine.get().types(config, exports);
     }
 
     @Override

@@ -60,6 +60,9 @@ final class MetricsTable {
         if (row.retries() > 0) {
             details.add("retries=" + row.retries());
         }
+        if (row.valuesChanged() > 0) {
+            details.add("changed=" + row.valuesChanged());
+        }
         row.validated().ifPresent(passed -> details.add("validated=" + (passed ? "pass" : "FAIL")));
         row.schemaChanged()
                 .ifPresent(changed -> details.add("schema=" + (changed ? "CHANGED" : "ok")));

@@ -15,12 +15,13 @@ import java.time.Clock;
 /// The `rivet` command.
 @Command(
         name = "rivet",
-        description = "Exports PostgreSQL to Parquet and CSV.",
+        description = "Exports PostgreSQL, MySQL and MariaDB to Parquet and CSV.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Examples:",
             "  rivet run -c rivet.yaml                 run all exports of the file",
+            "  rivet check --types -c rivet.yaml       what each column will arrive as",
             "  rivet metrics -c rivet.yaml             what the last runs did",
             "  rivet state files -c rivet.yaml         which files they delivered",
             "  rivet config explain batch_size         what a key means",
@@ -88,6 +89,7 @@ public final class RivetCommand implements Runnable {
     private static CommandLine commandLine(Shell shell, FailureReport failures) {
         CommandLine rivet = new CommandLine(new RivetCommand());
         rivet.addSubcommand(new RunCommand(shell));
+        rivet.addSubcommand(new CheckCommand(shell));
         rivet.addSubcommand(new MetricsCommand(shell));
         rivet.addSubcommand(
                 new CommandLine(new StateCommand()).addSubcommand(new StateFilesCommand(shell)));

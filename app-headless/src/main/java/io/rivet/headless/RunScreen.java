@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/// What a run shows on stderr: a line for each warning and retry, the summary of each export when
-/// it ends and, on a terminal, one line for each export under way that is redrawn below all that.
-/// Facts come on threads of the run, samples on the command's own.
+/// What a run shows on stderr: a line for each warning and retry, on a terminal also what is read
+/// from, the summary of each export when it ends and, on a terminal, one line for each export under
+/// way that is redrawn below all that. Facts come on threads of the run, samples on the command's
+/// own.
 final class RunScreen implements RunListener {
 
     private static final String ERASE_BELOW = "\u001b[J";
@@ -38,7 +39,17 @@ final class RunScreen implements RunListener {
                     above("Warning:", "export '" + warned.export() + "': " + warned.sentence());
             case RunEvent.Retrying retrying -> above("Retry:", retrySentence(retrying));
             case RunEvent.ExportEnded ended -> show(ended.summary());
-            case RunEvent.ExportStarted _, RunEvent.FileCommitted _ -> {}
+            case RunEvent.ExportStarted started -> tellServer(started);
+            case RunEvent.FileCommitted _ -> {}
+        }
+    }
+
+    /// For people who watch; the summary has it too.
+    private void tellServer(RunEvent.ExportStarted started) {
+        if (terminal.live()) {
+            above(
+                    "Source:",
+                    "export '" + started.export() + "' reads from " + started.plan().server());
         }
     }
 

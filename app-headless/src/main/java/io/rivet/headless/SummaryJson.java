@@ -1,15 +1,10 @@
 package io.rivet.headless;
 
 import io.rivet.event.RunSummary;
+import io.rivet.schema.ChangedValues;
 
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,20 +19,17 @@ final class SummaryJson {
     /// @param error why the run as a whole couldn't go on, where no summary tells it
     static String text(
             String version, int exitCode, List<RunSummary> summaries, Optional<String> error) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(new PrettyContext(), text)) {
-            json.writeStartObject();
-            json.writeStringProperty("rivet_version", version);
-            json.writeNumberProperty("exit_code", exitCode);
-            writeOptional(json, "error", error);
-            json.writeArrayPropertyStart("exports");
-            for (RunSummary summary : summaries) {
-                writeExport(json, summary);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        return text + "\n";
+        return PrettyJson.text(
+                json -> {
+                    json.writeStringProperty("rivet_version", version);
+                    json.writeNumberProperty("exit_code", exitCode);
+                    writeOptional(json, "error", error);
+                    json.writeArrayPropertyStart("exports");
+                    for (RunSummary summary : summaries) {
+                        writeExport(json, summary);
+                    }
+                    json.writeEndArray();
+                });
     }
 
     private static void writeExport(JsonGenerator json, RunSummary summary) {
@@ -45,6 +37,7 @@ final class SummaryJson {
         json.writeStringProperty("export", summary.export());
         json.writeStringProperty("run_id", summary.runId());
         json.writeStringProperty("status", lower(summary.status()));
+        writeOptional(json, "server", summary.server());
         json.writeStringProperty("started_at", summary.startedAt().toString());
         json.writeNumberProperty("duration_ms", summary.duration().toMillis());
         json.writeStringProperty("tuning", summary.tuning());
@@ -60,10 +53,23 @@ final class SummaryJson {
         } else {
             json.writeNullProperty("validated");
         }
+        writeChanged(json, summary.changed());
         writeFiles(json, summary.files());
         writeOptional(json, "error", summary.error());
         writeOptional(json, "failure", summary.failure().map(SummaryJson::lower));
         json.writeEndObject();
+    }
+
+    private static void writeChanged(JsonGenerator json, List<ChangedValues> changed) {
+        json.writeArrayPropertyStart("values_changed");
+        for (ChangedValues each : changed) {
+            json.writeStartObject();
+            json.writeStringProperty("column", each.column());
+            json.writeStringProperty("key", each.key().word());
+            json.writeNumberProperty("count", each.count());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void writeFiles(JsonGenerator json, List<RunSummary.DeliveredFile> files) {
@@ -88,20 +94,5 @@ final class SummaryJson {
 
     private static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    /// Two spaces a level, line feeds on every system.
-    private static final class PrettyContext extends ObjectWriteContext.Base {
-
-        @Override
-        public PrettyPrinter getPrettyPrinter() {
-            DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-            return new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-        }
-
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.rivet.headless;
 
 import io.rivet.event.RunSummary;
+import io.rivet.schema.ChangedValues;
 import io.rivet.value.ByteSize;
 
 import java.util.Locale;
@@ -28,6 +29,7 @@ final class SummaryText {
     private void identity(RunSummary summary) {
         line("run_id", summary.runId());
         line("status", summary.status().name().toLowerCase(Locale.ROOT));
+        summary.server().ifPresent(server -> line("source", server));
         line("tuning", summary.tuning());
     }
 
@@ -41,14 +43,18 @@ final class SummaryText {
         if (summary.peakRssBytes() > 0) {
             line("peak RSS", summary.peakRssBytes() / MEBIBYTE + "MB (sampled during run)");
         }
-        if (summary.format().equals("parquet")) {
-            summary.compression()
-                    .filter(compression -> !compression.equals("zstd"))
-                    .ifPresent(compression -> line("compression", compression));
+        boolean standard =
+                summary.format().equals("parquet")
+                        && summary.compression().filter("zstd"::equals).isPresent();
+        if (!standard) {
+            summary.compression().ifPresent(compression -> line("compression", compression));
         }
     }
 
     private void verdicts(RunSummary summary) {
+        if (!summary.changed().isEmpty()) {
+            line("values", ChangedValues.told(summary.changed()));
+        }
         if (summary.retries() > 0) {
             line("retries", Integer.toString(summary.retries()));
         }

@@ -3,6 +3,7 @@ package io.rivet.headless;
 import io.rivet.config.RivetConfig;
 import io.rivet.engine.RunHandle;
 import io.rivet.engine.RunOptions;
+import io.rivet.engine.TypeCheck;
 import io.rivet.event.RunListener;
 import io.rivet.state.FileRow;
 import io.rivet.state.MetricRow;
@@ -23,6 +24,7 @@ final class FakeCore implements Core {
     RunHandle handle;
     final List<String> asked = new ArrayList<>();
     List<String> warnings = List.of();
+    TypeCheck types = new TypeCheck(List.of(), 0);
     @Nullable RuntimeException refusal;
 
     FakeCore(ScriptedRun run) {
@@ -58,6 +60,12 @@ final class FakeCore implements Core {
         asked.add("start " + options);
         run.listener = listener;
         return handle;
+    }
+
+    @Override
+    public TypeCheck types(RivetConfig config, List<String> exports) {
+        asked.add("types " + exports);
+        return types;
     }
 
     @Override

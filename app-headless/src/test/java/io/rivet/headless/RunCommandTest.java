@@ -11,6 +11,7 @@ import io.rivet.event.RunSummary;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.state.RunStatus;
+import io.rivet.value.RunId;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +135,26 @@ class RunCommandTest {
     }
 
     @Test
+    void onATerminalTheServerIsToldAtTheStart() {
+        assertEquals(
+                "Source: export 'orders' reads from MariaDB 11.4.5\n",
+                started(CommandTester.onTerminal()));
+        assertEquals("", started(CommandTester.quiet()));
+    }
+
+    private static String started(CommandTester tester) {
+        RunEvent event =
+                new RunEvent.ExportStarted(
+                        now(tester),
+                        "orders",
+                        new RunId("orders", now(tester)),
+                        Summaries.plan("orders", "MariaDB 11.4.5"));
+        tester.run.then(() -> tester.run.tell(event));
+        assertEquals(0, tester.execute("run", "-c", "rivet.yaml"));
+        return tester.err();
+    }
+
+    @Test
     void configProblemsAreListedAndNothingStarts() {
         CommandTester tester = CommandTester.quiet();
         tester.core.refuses(
@@ -184,6 +205,7 @@ class RunCommandTest {
                       "export" : "orders",
                       "run_id" : "orders_20260301T102030.123",
                       "status" : "success",
+                      "server" : "PostgreSQL 18.1",
                       "started_at" : "2026-03-01T10:20:30.123Z",
                       "duration_ms" : 3240,
                       "tuning" : "profile=balanced (default), batch_size=10000",
@@ -195,6 +217,7 @@ class RunCommandTest {
                       "peak_rss_bytes" : 148897792,
                       "retries" : 0,
                       "validated" : null,
+                      "values_changed" : [ ],
                       "files" : [
                         {
                           "location" : "/data/orders.parquet",

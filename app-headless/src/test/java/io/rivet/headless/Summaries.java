@@ -1,13 +1,29 @@
 package io.rivet.headless;
 
+import io.rivet.config.DestinationConfig;
+import io.rivet.config.ExportConfig;
+import io.rivet.config.ExportQuery;
+import io.rivet.config.FormatConfig;
+import io.rivet.config.ReadPath;
+import io.rivet.config.TuningConfig;
 import io.rivet.event.RunSummary;
+import io.rivet.facts.ScanFacts;
 import io.rivet.failure.FailureKind;
+import io.rivet.plan.ExportPlan;
+import io.rivet.plan.Planner;
+import io.rivet.schema.ChangedValues;
+import io.rivet.schema.MetaColumns;
+import io.rivet.schema.TableSchema;
+import io.rivet.schema.TypeRules;
 import io.rivet.state.RunStatus;
+import io.rivet.value.SqlDialect;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Summaries that tests show.
 final class Summaries {
@@ -17,10 +33,19 @@ final class Summaries {
     private Summaries() {}
 
     static RunSummary success(String export) {
+        return success(export, List.of());
+    }
+
+    static RunSummary changed(List<ChangedValues> changed) {
+        return success("orders", changed);
+    }
+
+    private static RunSummary success(String export, List<ChangedValues> changed) {
         return new RunSummary(
                 export,
                 export + "_20260301T102030.123",
                 RunStatus.SUCCESS,
+                Optional.of("PostgreSQL 18.1"),
                 START,
                 Duration.ofMillis(3240),
                 "profile=balanced (default), batch_size=10000",
@@ -32,6 +57,7 @@ final class Summaries {
                 148897792,
                 0,
                 Optional.empty(),
+                changed,
                 List.of(
                         new RunSummary.DeliveredFile(
                                 "/data/" + export + ".parquet", 100000, 13002342)),
@@ -39,11 +65,29 @@ final class Summaries {
                 Optional.empty());
     }
 
+    /// The plan of an export of a table without columns.
+    static ExportPlan plan(String export, String server) {
+        return Planner.plan(
+                new ExportConfig(
+                        export,
+                        new ExportQuery.Inline("SELECT 1"),
+                        FormatConfig.Csv.standard(),
+                        new DestinationConfig.Local(Path.of("/data")),
+                        TuningConfig.empty(),
+                        ReadPath.AUTO,
+                        TypeRules.standard(),
+                        MetaColumns.none(),
+                        false),
+                new ScanFacts(server, new TableSchema(List.of()), OptionalLong.empty(), List.of()),
+                SqlDialect.POSTGRES);
+    }
+
     static RunSummary failed(String export, RunStatus status, FailureKind kind, String error) {
         return new RunSummary(
                 export,
                 export + "_20260301T102030.123",
                 status,
+                Optional.empty(),
                 START,
                 Duration.ofMillis(340),
                 "profile=safe, batch_size=2000",
@@ -55,6 +99,7 @@ final class Summaries {
                 0,
                 2,
                 Optional.of(false),
+                List.of(),
                 List.of(),
                 Optional.of(error),
                 Optional.of(kind));

@@ -1,11 +1,19 @@
 package io.rivet.headless;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rivet.event.RunSummary;
 import io.rivet.failure.FailureKind;
+import io.rivet.schema.ChangedValues;
+import io.rivet.schema.ValueKey;
 import io.rivet.state.RunStatus;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 class SummaryTextTest {
 
@@ -16,6 +24,7 @@ class SummaryTextTest {
                 ── orders ──
                   run_id:      orders_20260301T102030.123
                   status:      success
+                  source:      PostgreSQL 18.1
                   tuning:      profile=balanced (default), batch_size=10000
                   rows:        100000
                   files:       1
@@ -24,6 +33,45 @@ class SummaryTextTest {
                   peak RSS:    142MB (sampled during run)
                 """,
                 SummaryText.of(Summaries.success("orders")));
+    }
+
+    @Test
+    void valuesThatBecameNullAreNamed() {
+        RunSummary summary =
+                Summaries.changed(
+                        List.of(
+                                new ChangedValues("created_at", ValueKey.ZERO_DATE, 10),
+                                new ChangedValues("price", ValueKey.NAN, 2)));
+        assertEquals(
+                "  values:      12 became NULL: created_at zero_date 10, price nan 2",
+                SummaryText.of(summary).lines().toList().getLast());
+        List<ChangedValues> many =
+                IntStream.range(0, 10)
+                        .mapToObj(i -> new ChangedValues("c" + i, ValueKey.UTF8, 1))
+                        .toList();
+        assertEquals(
+                "  values:      10 became NULL: c0 utf8 1, c1 utf8 1, c2 utf8 1, c3 utf8 1, c4 utf8"
+                        + " 1, c5 utf8 1, c6 utf8 1, c7 utf8 1 and 2 more",
+                SummaryText.of(Summaries.changed(many)).lines().toList().getLast());
+    }
+
+    @Test
+    void theJsonCountsThem() {
+        RunSummary summary =
+                Summaries.changed(List.of(new ChangedValues("a \"b\"", ValueKey.ZERO_DATE, 10)));
+        String json = SummaryJson.text("1", 0, List.of(summary), Optional.empty());
+        assertTrue(
+                json.contains(
+                        """
+                              "values_changed" : [
+                                {
+                                  "column" : "a \\"b\\"",
+                                  "key" : "zero_date",
+                                  "count" : 10
+                                }
+                              ],
+                        """),
+                json);
     }
 
     @Test

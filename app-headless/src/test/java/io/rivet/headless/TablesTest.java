@@ -35,6 +35,7 @@ class TablesTest {
                         1,
                         13002342,
                         0,
+                        0,
                         Optional.empty(),
                         Optional.empty());
         MetricRow bad =
@@ -53,6 +54,7 @@ class TablesTest {
                         0,
                         0,
                         3,
+                        12,
                         Optional.of(false),
                         Optional.of(true));
         assertEquals(
@@ -64,7 +66,7 @@ class TablesTest {
                         + "a_name_that_is_longer_than_its_column failed              0      999ms  "
                         + "      -      0          - 2026-03-01T10:20:30.500+00:00\n"
                         + "  Error: no host\n"
-                        + "  retries=3  validated=FAIL  schema=CHANGED\n",
+                        + "  retries=3  changed=12  validated=FAIL  schema=CHANGED\n",
                 MetricsTable.text(List.of(good, bad)));
     }
 

@@ -41,6 +41,8 @@ final class SummaryCard extends VBox {
         getChildren().addAll(head, Nodes.wrapping(SummaryText.figures(summary)));
         SummaryText.files(summary).ifPresent(files -> getChildren().add(path(files)));
         getChildren().add(Nodes.wrapping(SummaryText.how(summary), "muted", "small"));
+        SummaryText.values(summary)
+                .ifPresent(values -> getChildren().add(Nodes.wrapping(values, "warning-text")));
         summary.error().ifPresent(error -> getChildren().add(Nodes.wrapping(error, "danger-text")));
     }
 

@@ -3,6 +3,7 @@ package io.rivet.gui.live;
 import io.rivet.event.RunSummary;
 import io.rivet.gui.text.Figures;
 import io.rivet.gui.text.Messages;
+import io.rivet.schema.ChangedValues;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,13 +40,22 @@ final class SummaryText {
         return String.join(DOT, parts);
     }
 
-    /// `parquet, zstd · full · profile=balanced (default), batch_size=10000`
+    /// `PostgreSQL 18.1 · parquet, zstd · full · profile=balanced (default), batch_size=10000`
     static String how(RunSummary summary) {
         String format =
                 summary.compression()
                         .map(compression -> summary.format() + ", " + compression)
                         .orElse(summary.format());
-        return String.join(DOT, format, summary.mode(), summary.tuning());
+        String how = String.join(DOT, format, summary.mode(), summary.tuning());
+        return summary.server().map(server -> server + DOT + how).orElse(how);
+    }
+
+    /// Which values became NULL, where some did.
+    static Optional<String> values(RunSummary summary) {
+        return summary.changed().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Messages.text("summary.values", ChangedValues.told(summary.changed())));
     }
 
     /// Where the files are: the first, and how many more.

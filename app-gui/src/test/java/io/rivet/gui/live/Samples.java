@@ -20,6 +20,7 @@ import io.rivet.plan.ExportPlan;
 import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
 import io.rivet.plan.Tuning;
+import io.rivet.schema.ChangedValues;
 import io.rivet.schema.Column;
 import io.rivet.schema.ColumnType;
 import io.rivet.schema.Fidelity;
@@ -132,6 +133,12 @@ public final class Samples {
 
     /// An export that went well.
     public static RunSummary done(String export, long rows, long bytes, Duration took) {
+        return done(export, rows, bytes, took, List.of());
+    }
+
+    /// An export that went well, but for values that its columns can't hold.
+    public static RunSummary done(
+            String export, long rows, long bytes, Duration took, List<ChangedValues> changed) {
         String file = export + "_20261122_101504_118.parquet";
         return summary(
                 export,
@@ -139,6 +146,7 @@ public final class Samples {
                 rows,
                 bytes,
                 took,
+                changed,
                 List.of(
                         new RunSummary.DeliveredFile(
                                 FOLDER.resolve("out").resolve(export).resolve(file).toString(),
@@ -155,6 +163,7 @@ public final class Samples {
                 0,
                 Duration.ofMillis(2_340),
                 List.of(),
+                List.of(),
                 Optional.of(sentence));
     }
 
@@ -166,6 +175,7 @@ public final class Samples {
                 0,
                 Duration.ofSeconds(12),
                 List.of(),
+                List.of(),
                 Optional.empty());
     }
 
@@ -175,12 +185,14 @@ public final class Samples {
             long rows,
             long bytes,
             Duration took,
+            List<ChangedValues> changed,
             List<RunSummary.DeliveredFile> files,
             Optional<String> error) {
         return new RunSummary(
                 export,
                 runId(export).text(),
                 status,
+                Optional.of("PostgreSQL 18.1"),
                 ScriptedRun.AT,
                 took,
                 "profile=balanced (default), batch_size=10000",
@@ -192,6 +204,7 @@ public final class Samples {
                 212L << 20,
                 status == RunStatus.FAILED ? 3 : 0,
                 status == RunStatus.SUCCESS ? Optional.of(true) : Optional.empty(),
+                changed,
                 files,
                 error,
                 error.map(ignored -> FailureKind.PERMANENT));

@@ -1,0 +1,73 @@
+package io.rivet.engine;
+
+import io.rivet.config.ExportConfig;
+import io.rivet.config.SourceConfig;
+import io.rivet.facts.ScanFacts;
+import io.rivet.failure.FailureKind;
+import io.rivet.failure.RivetException;
+import io.rivet.plan.ExportPlan;
+import io.rivet.plan.Planner;
+import io.rivet.plan.Tuning;
+import io.rivet.source.SessionSettings;
+import io.rivet.source.Source;
+import io.rivet.source.SourceSession;
+import io.rivet.value.SqlDialect;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Asks the source what the columns of exports would arrive as. Plans each export as a run does, so
+/// that it refuses what a run would refuse; tries nothing twice.
+final class TypeInspection {
+
+    /// A session that only describes is idle for moments.
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final Source source;
+    private final SqlDialect dialect;
+
+    TypeInspection(Components components, SourceConfig source) {
+        this(components.source(source), components.dialect(source.kind()));
+    }
+
+    TypeInspection(Source source, SqlDialect dialect) {
+        this.source = source;
+        this.dialect = dialect;
+    }
+
+    TypeCheck of(List<ExportConfig> exports) {
+        List<TypeReport> reports = new ArrayList<>();
+        List<FailureKind> failures = new ArrayList<>();
+        for (ExportConfig export : exports) {
+            try {
+                reports.add(described(export));
+            } catch (RivetException failure) {
+                reports.add(
+                        new TypeReport.Refused(export.name(), failure.kind(), failure.sentence()));
+                failures.add(failure.kind());
+            }
+        }
+        return new TypeCheck(reports, ExitCodes.gravest(failures));
+    }
+
+    private TypeReport described(ExportConfig export) {
+        Tuning tuning = Planner.tuning(export.tuning());
+        SessionSettings settings =
+                new SessionSettings(
+                        export.name(),
+                        tuning.statementTimeout(),
+                        tuning.lockTimeout(),
+                        LONGEST_PAUSE);
+        try (SourceSession session = source.open(settings)) {
+            ScanFacts facts = session.describe(Planner.statement(export, dialect));
+            ExportPlan plan = Planner.plan(export, facts, dialect);
+            return new TypeReport.Described(
+                    plan.export(),
+                    plan.server(),
+                    plan.schema(),
+                    plan.metaColumns(),
+                    facts.warnings());
+        }
+    }
+}
