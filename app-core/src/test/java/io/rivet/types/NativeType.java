@@ -47,10 +47,10 @@ public record NativeType(
     /// A value of the list.
     ///
     /// @param sql an expression that goes into INSERT
-    /// @param parquet what the Parquet file holds, in the words of {@link ParquetTexts}; "NULL" for
-    ///   NULL
+    /// @param parquet what the Parquet file holds, in the words of {@link ParquetTexts}
     /// @param csv the field as it stands in the file, with its quotes
-    public record ListedValue(String sql, String parquet, String csv) {}
+    /// @param nulled whether a rule makes it NULL, and counts it
+    public record ListedValue(String sql, String parquet, String csv, boolean nulled) {}
 
     /// A value that its column can't hold.
     ///
@@ -103,15 +103,19 @@ public record NativeType(
 
     /// A value whose field in CSV differs from its text in Parquet.
     public NativeType value(String sql, String parquet, String csv) {
+        return value(new ListedValue(sql, parquet, csv, false));
+    }
+
+    private NativeType value(ListedValue value) {
         List<ListedValue> more = new ArrayList<>(values);
-        more.add(new ListedValue(sql, parquet, csv));
+        more.add(value);
         return new NativeType(
                 sqlType, sourceType, type, fidelity, keys, rules, needs, setup, more, refused);
     }
 
     /// A value that a rule makes NULL, and counts.
     public NativeType nulled(String sql) {
-        return value(sql, "NULL", "");
+        return value(new ListedValue(sql, "NULL", "", true));
     }
 
     /// A value that ends the run.
@@ -203,7 +207,7 @@ public record NativeType(
 
     /// How many of the values a rule makes NULL.
     public long nulledCount() {
-        return values.stream().filter(value -> value.parquet().equals("NULL")).count();
+        return values.stream().filter(ListedValue::nulled).count();
     }
 
     /// The type and what the config says about it, for the names of tests.

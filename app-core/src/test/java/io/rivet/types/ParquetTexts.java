@@ -102,17 +102,27 @@ public final class ParquetTexts implements AutoCloseable {
         };
     }
 
-    private static String text(ColumnType type, String value) {
+    /// The SQL of DuckDB that makes a value's text.
+    static String text(ColumnType type, String value) {
         return switch (type) {
             case ColumnType.Binary _ -> "lower(hex(" + value + "))";
             // DuckDB leaves out the zero before the point where no other digit can stand there
             case ColumnType.Decimal decimal when decimal.scale() == decimal.precision() ->
                     "replace(CAST(" + value + " AS varchar), '.', '0.')";
-            case ColumnType.ListOf list ->
-                    "CASE WHEN %s IS NOT NULL THEN '[' || coalesce(array_to_string(list_transform(%s, lambda x: coalesce(%s, 'NULL')), ', '), '') || ']' END"
-                            .formatted(value, value, text(list.element(), "x"));
+            case ColumnType.ListOf list -> list(value, text(list.element(), "x"), ", ");
             default -> "CAST(" + value + " AS varchar)";
         };
+    }
+
+    /// The SQL of DuckDB that makes the text of a list.
+    ///
+    /// @param element the text of an element `x`
+    static String list(String value, String element, String comma) {
+        return """
+        CASE WHEN %1$s IS NOT NULL THEN '[' || coalesce(array_to_string(list_transform(%1$s,
+          lambda x: coalesce(%2$s, 'NULL')), '%3$s'), '') || ']' END\
+        """
+                .formatted(value, element, comma);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.rivet.types.NativeType.exact;
 
 import io.rivet.schema.ColumnType;
 import io.rivet.schema.ColumnType.Decimal;
+import io.rivet.schema.ValueAction;
 import io.rivet.schema.ValueKey;
 
 import java.util.List;
@@ -35,7 +36,12 @@ final class PostgresNumbers {
                         "`numeric(p,s)`, p 10 to 18",
                         "DECIMAL(p,s), INT64",
                         "all digits of the scale",
-                        List.of(numeric(10, 0), numeric(12, 2), numeric(18, 18))),
+                        List.of(
+                                numeric(10, 0),
+                                numeric(12, 2),
+                                numeric(18, 18),
+                                notANumberAsNull(),
+                                notANumberAsText())),
                 new TypeFamily(
                         "`numeric(p,s)`, p 19 to 38",
                         "DECIMAL(p,s), 16 bytes",
@@ -75,7 +81,61 @@ final class PostgresNumbers {
                                         .value("0", "0.00000")
                                         .value("0.00999", "0.00999")
                                         .value("-0.00001", "-0.00001"))
-                        .becoming("DECIMAL(s,s)"));
+                        .becoming("DECIMAL(s,s)"),
+                TypeFamily.of(
+                        "`numeric` without precision, or with more than 76 digits",
+                        "digits; `NaN`, `Infinity`, `-Infinity`",
+                        unconstrained(),
+                        NativeType.text("numeric(100,2)")
+                                .value("'" + "9".repeat(98) + ".99'", "9".repeat(98) + ".99")
+                                .value("'NaN'", "NaN")),
+                TypeFamily.of(
+                                "`numeric` with `columns: {v: decimal(38,9)}`",
+                                "all digits of the scale",
+                                overridden())
+                        .becoming("DECIMAL(38,9)"));
+    }
+
+    private static NativeType notANumberAsNull() {
+        return exact("numeric(12,3)", new Decimal(12, 3))
+                .limitedBy(ValueKey.NAN)
+                .with(ValueKey.NAN, ValueAction.NULL)
+                .value("1", "1.000")
+                .nulled("'NaN'");
+    }
+
+    private static NativeType notANumberAsText() {
+        return NativeType.text("numeric(12,4)")
+                .with(ValueKey.NAN, ValueAction.TEXT)
+                .value("1", "1.0000")
+                .value("'NaN'", "NaN");
+    }
+
+    /// A fraction of more digits than the override has would be rounded.
+    private static NativeType overridden() {
+        return exact("numeric", new Decimal(38, 9))
+                .overriddenAs("decimal(38,9)")
+                .limitedBy(ValueKey.NAN)
+                .value("0", "0.000000000")
+                .value("'1.5'", "1.500000000")
+                .value("'-12345678901234567890.123456789'", "-12345678901234567890.123456789")
+                .value("'1.1000000000000'", "1.100000000")
+                .refuses("'NaN'", "NaN can't be stored")
+                .refuses("'Infinity'", "Infinity can't be stored")
+                .refuses("'0.0000000001'", "decimal(38,9)")
+                .refuses("'1e29'", "decimal(38,9)");
+    }
+
+    private static NativeType unconstrained() {
+        String digits = "1" + "0".repeat(299);
+        return NativeType.text("numeric")
+                .value("0", "0")
+                .value("'1.50'", "1.50")
+                .value("'1e299'", digits)
+                .value("'-1e-50'", "-0." + "0".repeat(49) + "1")
+                .value("'NaN'", "NaN")
+                .value("'Infinity'", "Infinity")
+                .value("'-Infinity'", "-Infinity");
     }
 
     private static NativeType bool() {

@@ -9,6 +9,13 @@ final class PostgresTypes {
     private PostgresTypes() {}
 
     static List<TypeFamily> families() {
-        return Stream.of(PostgresNumbers.families()).flatMap(List::stream).toList();
+        return Stream.of(
+                        PostgresNumbers.families(),
+                        PostgresTimes.families(),
+                        PostgresTexts.families(),
+                        PostgresArrays.families(),
+                        PostgresOthers.families())
+                .flatMap(List::stream)
+                .toList();
     }
 }

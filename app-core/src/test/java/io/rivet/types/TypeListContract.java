@@ -28,9 +28,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What holds for every type of a source's list: each value is in the files what the list says, the
@@ -43,6 +45,7 @@ public abstract class TypeListContract {
     private TypeServer server;
     private ParquetTexts parquet;
     private int tables;
+    private final Set<String> setUp = new HashSet<>();
 
     /// The list.
     protected abstract List<TypeFamily> families();
@@ -105,8 +108,10 @@ public abstract class TypeListContract {
         }
         tables++;
         String table = "t" + tables;
-        if (!type.setup().isEmpty()) {
-            server.execute(type.setup().toArray(String[]::new));
+        for (String statement : type.setup()) {
+            if (setUp.add(statement)) {
+                server.execute(statement);
+            }
         }
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
