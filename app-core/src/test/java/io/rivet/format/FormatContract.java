@@ -92,6 +92,22 @@ public abstract class FormatContract {
     }
 
     @Test
+    void rowsOfOnlyNullsAreCounted() {
+        TableSchema schema =
+                schema(column("n", new ColumnType.Int64()), column("t", new ColumnType.Text()));
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < BATCH_ROWS; i++) {
+            rows.add(row(null, null));
+        }
+        try (FormatWriter writer = format().create(file(), schema);
+                Batch batch = SampleBatches.batch(allocator, schema, rows)) {
+            writer.write(batch);
+            writer.finish();
+        }
+        assertEquals(BATCH_ROWS, format().countRows(file(), schema, () -> {}));
+    }
+
+    @Test
     void anUnfinishedFileGoes() {
         try (FormatWriter writer = format().create(file(), SCHEMA);
                 Batch batch = batch(0)) {

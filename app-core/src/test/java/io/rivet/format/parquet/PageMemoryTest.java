@@ -24,12 +24,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -127,6 +130,25 @@ final class PageMemoryTest {
     }
 
     @Test
+    void pagesOfListsKeepToTheirShare() throws Exception {
+        TableSchema schema =
+                schema(
+                        column("n", new ColumnType.ListOf(new ColumnType.Int64())),
+                        column("t", new ColumnType.ListOf(new ColumnType.Text())));
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            int length = i % 11;
+            rows.add(
+                    row(
+                            Collections.nCopies(length, i % 3 == 0 ? i : (long) (i % 7)),
+                            Collections.nCopies(length, "status-" + i % (i < 9_000 ? 7 : i))));
+        }
+        PageSizes sizes = written(schema, rows, shared(32 << 10));
+        assertTrue(sizes.dataRows() <= (16 << 10) / Integer.BYTES, "entries: " + sizes.dataRows());
+        assertTrue(sizes.dataBytes() <= (16 << 10) * 3 / 2, "bytes: " + sizes.dataBytes());
+    }
+
+    @Test
     void aCompressorForgetsTheMemoryOfAHugePage() throws Exception {
         PageCodecs codecs = new PageCodecs(OptionalInt.empty());
         try {
@@ -140,9 +162,10 @@ final class PageMemoryTest {
         }
     }
 
-    @Test
+    @ParameterizedTest
     @Tag("full")
-    void threeHundredColumnsFitTheHeapOfTheCommand() throws Exception {
+    @CsvSource({"300, SCALARS", "1500, SCALARS", "300, LISTS", "1500, LISTS"})
+    void manyColumnsFitTheHeapOfTheCommand(String columns, String kind) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Arrays.asList(System.getProperty("rivet.jvm.flags", "").split(" ")));
@@ -153,7 +176,9 @@ final class PageMemoryTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         WideTableMain.class.getName(),
-                        folder.resolve("wide.parquet").toString()));
+                        folder.resolve("wide.parquet").toString(),
+                        columns,
+                        kind));
         Path output = folder.resolve("output.txt");
         Process child =
                 new ProcessBuilder(command)

@@ -22,7 +22,6 @@ import io.rivet.format.RandomRows;
 import io.rivet.format.SampleBatches;
 import io.rivet.schema.Column;
 import io.rivet.schema.ColumnType;
-import io.rivet.schema.Fidelity;
 import io.rivet.schema.TableSchema;
 
 import org.apache.arrow.memory.RootAllocator;
@@ -39,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -100,28 +100,20 @@ final class ParquetFormatTest {
     }
 
     @Test
-    void footerSaysWhatTheColumnsAre() throws Exception {
-        Column price =
-                new Column(
-                        "a.price",
-                        new ColumnType.Decimal(12, 2),
-                        true,
-                        "numeric(12,2)",
-                        Fidelity.EXACT);
-        ParquetContents contents =
-                written(schema(required("id", new ColumnType.Int16()), price), List.of());
-        assertEquals(0, contents.footer().getBlocks().size());
-        var metadata = contents.footer().getFileMetaData();
-        assertEquals(
-                """
-                message rivet {
-                  required int32 id (INTEGER(16,true)) = 1;
-                  optional int64 a.price (DECIMAL(12,2)) = 2;
-                }
-                """,
-                metadata.getSchema().toString());
-        assertEquals(
-                "numeric(12,2)", metadata.getKeyValueMetaData().get("rivet.source_type.a.price"));
+    void aTableOfOnlyNulls() throws Exception {
+        TableSchema schema =
+                new TableSchema(RandomRows.everyType().stream().filter(Column::nullable).toList());
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            rows.add(new @Nullable Object[schema.size()]);
+        }
+        for (ParquetLimits limits : List.of(ParquetLimits.standard(), SMALL_PAGES)) {
+            ParquetContents contents = written(schema, rows, limits);
+            for (List<@Nullable Object> column : contents.columns()) {
+                assertEquals(Collections.nCopies(3000, null), column);
+            }
+            DuckDbReading.check(folder.resolve("t.parquet"), schema, rows);
+        }
     }
 
     @Test
