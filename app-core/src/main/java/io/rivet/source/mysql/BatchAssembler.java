@@ -1,0 +1,179 @@
+package io.rivet.source.mysql;
+
+import io.rivet.batch.BatchSink;
+import io.rivet.failure.FailureKind;
+import io.rivet.failure.RivetException;
+import io.rivet.schema.ChangedValues;
+import io.rivet.schema.ValueRule;
+import io.rivet.source.BatchLimits;
+import io.rivet.source.BatchPair;
+import io.rivet.source.UnrepresentableValue;
+
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.OutOfMemoryException;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.BooleanSupplier;
+
+/// Collects rows column by column and hands batches to the sink. Owns the batches' memory.
+final class BatchAssembler implements AutoCloseable {
+
+    private final Described described;
+    private final BatchLimits limits;
+    private final BatchSink sink;
+    private final ReadContext context;
+    private final Meter meter = new Meter();
+    private final ColumnFill[] fills;
+    private final BatchPair batches;
+    private long rowsBefore;
+    private int rows;
+
+    /// What a read needs from its session.
+    ///
+    /// @param cancelled whether the user has asked to stop
+    record ReadContext(BufferAllocator allocator, BooleanSupplier cancelled, Failures failures) {}
+
+    BatchAssembler(Described described, BatchLimits limits, BatchSink sink, ReadContext context) {
+        this.described = described;
+        this.limits = limits;
+        this.sink = sink;
+        this.context = context;
+        this.fills =
+                described.columns().stream()
+                        .map(read -> read.fills().apply(meter))
+                        .toArray(ColumnFill[]::new);
+        this.batches = BatchPair.create(context.allocator(), described.schema());
+    }
+
+    /// Reads it all.
+    ///
+    /// @return the rows
+    long readAll(Rows result, Watchdog watchdog) throws SQLException {
+        watchdog.waitForRows();
+        while (result.next()) {
+            addRow(result);
+            if (rows >= limits.rows() || meter.bytes() >= limits.bytes()) {
+                watchdog.rowsCame();
+                emit();
+                sink.rest();
+            }
+            watchdog.waitForRows();
+        }
+        watchdog.rowsCame();
+        if (rows > 0) {
+            emit();
+        }
+        sink.release();
+        return rowsBefore;
+    }
+
+    private void addRow(Rows result) throws SQLException {
+        int column = 0;
+        try {
+            for (; column < fills.length; column++) {
+                result.read(column, fills[column]);
+            }
+        } catch (UnrepresentableValue value) {
+            throw inColumn(value, column, result);
+        } catch (OutOfMemoryError | ArithmeticException | NegativeArraySizeException full) {
+            throw tooLarge();
+        }
+        rows++;
+    }
+
+    private RivetException inColumn(UnrepresentableValue value, int column, Rows result)
+            throws SQLException {
+        return value.inColumn(
+                context.failures().export(),
+                described.columns().get(column).column().name(),
+                rowsBefore + rows + 1,
+                rowKey(column, result));
+    }
+
+    /// The primary key of the row of which `column` is the first value that isn't here.
+    private Optional<String> rowKey(int column, Rows result) throws SQLException {
+        StringJoiner key = new StringJoiner(", ");
+        for (int index : described.keys()) {
+            String name = described.columns().get(index).column().name();
+            if (index == column) {
+                return Optional.empty();
+            }
+            if (index > column) {
+                result.read(index, fills[index]);
+            }
+            key.add(name + " = " + fills[index].text(rows));
+        }
+        return key.length() == 0 ? Optional.empty() : Optional.of(key.toString());
+    }
+
+    private void emit() {
+        if (context.cancelled().getAsBoolean()) {
+            throw context.failures().cancelled();
+        }
+        BatchPair.Filling filling = batches.next();
+        try {
+            for (int i = 0; i < fills.length; i++) {
+                fills[i].writeTo(filling.memories().get(i));
+            }
+        } catch (OutOfMemoryError | OutOfMemoryException full) {
+            throw tooLarge();
+        }
+        noteSrids(filling);
+        filling.batch().filled(rows, meter.bytes());
+        rowsBefore += rows;
+        for (ColumnFill fill : fills) {
+            fill.clear();
+        }
+        rows = 0;
+        meter.clear();
+        sink.accept(filling.batch());
+    }
+
+    private void noteSrids(BatchPair.Filling filling) {
+        for (int i = 0; i < fills.length; i++) {
+            if (fills[i] instanceof GeometryFill geometry && geometry.srid().isPresent()) {
+                filling.batch()
+                        .note(
+                                "rivet.srid." + described.columns().get(i).column().name(),
+                                String.valueOf(geometry.srid().getAsLong()));
+            }
+        }
+    }
+
+    /// What became NULL by a rule. A column has one rule that can do so.
+    List<ChangedValues> changed() {
+        List<ChangedValues> changed = new ArrayList<>();
+        for (int i = 0; i < fills.length; i++) {
+            long count = fills[i].changed();
+            if (count > 0) {
+                var column = described.columns().get(i).column();
+                ValueRule rule = column.rules().getFirst();
+                changed.add(new ChangedValues(column.name(), rule.key(), count));
+            }
+        }
+        return changed;
+    }
+
+    private RivetException tooLarge() {
+        return context.failures()
+                .of(
+                        FailureKind.PERMANENT,
+                        "row "
+                                + (rowsBefore + rows + 1)
+                                + " needs more memory than there is; give the JVM more (-Xmx) or"
+                                + " read less of it, such as left(column, 1000000)");
+    }
+
+    @Override
+    public void close() {
+        try {
+            sink.release();
+        } finally {
+            batches.close();
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.rivet.source.mysql;
+
+import com.mysql.cj.result.Field;
+
+import io.rivet.failure.FailureKind;
+import io.rivet.plan.ReadStatement;
+import io.rivet.source.SqlText;
+import io.rivet.source.mysql.ColumnRead.Cast;
+import io.rivet.source.mysql.ResultField.Origin;
+import io.rivet.value.SqlDialect;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.StringJoiner;
+
+/// Finds out what a query returns, without running it.
+final class Describer {
+
+    private static final Set<String> READING_WORDS = Set.of("select", "with", "values", "table");
+
+    private final Connection connection;
+    private final Catalog catalog;
+    private final Failures failures;
+
+    Describer(Connection connection, Product product, Failures failures) {
+        this.connection = connection;
+        this.catalog = new Catalog(connection, product);
+        this.failures = failures;
+    }
+
+    /// Describes a query as its author wrote it.
+    Described describe(ReadStatement statement) throws SQLException {
+        SqlText sqlText = checked(statement.sql());
+        List<ResultField> fields = fields(sqlText.sql());
+        refuseRepeatedNames(fields);
+        Map<Origin, CatalogColumn> known = catalog.columns(fields);
+        List<NativeType> types =
+                fields.stream()
+                        .map(
+                                field ->
+                                        new NativeType(
+                                                field,
+                                                Optional.ofNullable(known.get(field.origin()))))
+                        .toList();
+        List<ColumnRead> columns = new ColumnReads(failures).of(types, statement);
+        return new Described(
+                sqlText.sql(),
+                readingSql(sqlText.sql(), columns),
+                columns,
+                statement.wholeTable() ? keys(types) : List.of(),
+                sqlText.ordered() ? lostOrder(columns) : List.of());
+    }
+
+    private static List<Integer> keys(List<NativeType> types) {
+        List<Integer> keys = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            if (types.get(i).known().filter(CatalogColumn::key).isPresent()) {
+                keys.add(i);
+            }
+        }
+        return keys;
+    }
+
+    private List<ResultField> fields(String query) throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(query)) {
+            if (prepared.getParameterMetaData().getParameterCount() > 0) {
+                throw failures.of(
+                        FailureKind.PERMANENT,
+                        "the query has parameters (?), which nothing fills; write their values");
+            }
+            ResultSetMetaData result = prepared.getMetaData();
+            if (result == null || result.getColumnCount() == 0) {
+                throw failures.of(
+                        FailureKind.PERMANENT, "the query returns no columns; name at least one");
+            }
+            Field[] fields =
+                    result.unwrap(com.mysql.cj.jdbc.result.ResultSetMetaData.class).getFields();
+            return Arrays.stream(fields).map(ResultField::of).toList();
+        }
+    }
+
+    private SqlText checked(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw failures.of(FailureKind.PERMANENT, "the query holds a NUL character");
+        }
+        SqlText sql = SqlText.of(text, SqlDialect.MYSQL);
+        if (sql.sql().isEmpty()) {
+            throw failures.of(FailureKind.PERMANENT, "the query is empty");
+        }
+        if (sql.several()) {
+            throw failures.of(
+                    FailureKind.PERMANENT,
+                    "the query holds several statements; write one, without a semicolon inside");
+        }
+        if (!READING_WORDS.contains(sql.firstWord())) {
+            throw failures.of(
+                    FailureKind.PERMANENT,
+                    "the query begins with '"
+                            + sql.firstWord()
+                            + "', and Rivet reads in a transaction that is read only; write a"
+                            + " query that begins with SELECT, WITH, VALUES or TABLE");
+        }
+        return sql;
+    }
+
+    private void refuseRepeatedNames(List<ResultField> fields) {
+        Set<String> seen = new HashSet<>();
+        Set<String> repeated = new LinkedHashSet<>();
+        for (ResultField field : fields) {
+            if (!seen.add(field.name())) {
+                repeated.add("'" + field.name() + "'");
+            }
+        }
+        if (!repeated.isEmpty()) {
+            throw failures.of(
+                    FailureKind.PERMANENT,
+                    "the query returns several columns of the same name: "
+                            + String.join(", ", repeated)
+                            + "; give each its own name with AS");
+        }
+    }
+
+    /// The planner's guess of how many rows there are; empty when it gives none.
+    OptionalLong estimatedRows(String query) {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            try (ResultSet plan = statement.executeQuery("EXPLAIN " + query)) {
+                if (plan.next()) {
+                    long rows = plan.getLong("rows");
+                    return plan.wasNull() ? OptionalLong.empty() : OptionalLong.of(rows);
+                }
+            }
+        } catch (SQLException noPlan) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.empty();
+    }
+
+    /// A query with casts around it returns its rows in the same order only by chance.
+    private static List<String> lostOrder(List<ColumnRead> columns) {
+        List<String> cast =
+                columns.stream()
+                        .filter(read -> read.cast() != Cast.NONE)
+                        .map(read -> "'" + read.column().name() + "'")
+                        .toList();
+        if (cast.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                "the order of the rows isn't sure to follow the query's ORDER BY, because Rivet"
+                        + " reads "
+                        + String.join(", ", cast)
+                        + " as text by a query around it; cast to text in the query itself to"
+                        + " keep the order");
+    }
+
+    private static String readingSql(String query, List<ColumnRead> columns) {
+        if (columns.stream().allMatch(read -> read.cast() == Cast.NONE)) {
+            return query;
+        }
+        StringJoiner list = new StringJoiner(", ");
+        for (ColumnRead read : columns) {
+            String name = SqlDialect.MYSQL.quote(read.column().name());
+            list.add(read.cast() == Cast.NONE ? name : read.cast().of(name) + " AS " + name);
+        }
+        return "SELECT " + list + " FROM (\n" + query + "\n) AS rivet_source";
+    }
+}
