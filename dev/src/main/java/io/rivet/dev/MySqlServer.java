@@ -253,6 +253,10 @@ final class MySqlServer implements AutoCloseable {
                 .formatted(port, database, user, password);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     int port() {
         return port;
     }

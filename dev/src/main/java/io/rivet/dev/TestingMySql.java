@@ -199,6 +199,11 @@ public final class TestingMySql implements AutoCloseable {
         return server.port();
     }
 
+    /// The server's process, for those who measure it.
+    public long pid() {
+        return server.pid();
+    }
+
     /// A user with all rights.
     public String user() {
         return USER;

@@ -2,11 +2,11 @@ package io.rivet.dev;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -33,31 +32,46 @@ class ServerWatchTest {
         private Starter() {}
 
         public static void main(String[] arguments) throws IOException, InterruptedException {
-            TestingPostgres.start();
+            switch (arguments[0]) {
+                case "postgres" -> TestingPostgres.start();
+                default -> TestingMySql.start(TestingMySql.Options.of(TestingMySql.Kind.MARIADB));
+            }
             Files.createFile(Path.of(System.getProperty("java.io.tmpdir"), "started"));
             Thread.sleep(TimeUnit.SECONDS.toMillis(BOUND_SECONDS));
         }
     }
 
-    @Test
-    void aServerDoesNotOutliveAKilledProcess() throws IOException, InterruptedException {
-        Process starter = startOne();
+    @ParameterizedTest
+    @CsvSource({"postgres, data/postmaster.pid", "mariadb, data/server.pid"})
+    void aServerDoesNotOutliveAKilledProcess(String server, String pidFile)
+            throws IOException, InterruptedException {
+        Process starter = startOne(server);
         await(() -> Files.exists(folder.resolve("started")), "the server");
-        long pid = Long.parseLong(Files.readAllLines(pidFile().orElseThrow()).getFirst().strip());
+        long pid =
+                Long.parseLong(
+                        Files.readAllLines(found("rivet-*/" + pidFile).getFirst())
+                                .getFirst()
+                                .strip());
         assertTrue(isRunning(pid));
         starter.destroyForcibly().waitFor();
         await(() -> !isRunning(pid), "the server's end");
-        await(() -> found("rivet-postgres-*").isEmpty(), "the folder's end");
+        await(() -> found("rivet-*").isEmpty(), "the folder's end");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rivet-postgres-*/password", "rivet-postgres-*/starting"})
+    @ValueSource(
+            strings = {
+                "rivet-postgres-*/password",
+                "rivet-postgres-*/starting",
+                "rivet-mariadb-*/unfinished",
+                "rivet-mariadb-*/starting"
+            })
     void norWhenItIsKilledWhileTheServerStarts(String moment)
             throws IOException, InterruptedException {
-        Process starter = startOne();
+        Process starter = startOne(moment.contains("postgres") ? "postgres" : "mariadb");
         await(() -> !found(moment).isEmpty(), moment);
         starter.destroyForcibly().waitFor();
-        await(() -> found("rivet-postgres-*").isEmpty(), "the folder's end");
+        await(() -> found("rivet-*").isEmpty(), "the folder's end");
         await(() -> !isMentioned(), "the end of every process of it");
     }
 
@@ -66,7 +80,7 @@ class ServerWatchTest {
                 .anyMatch(p -> p.info().commandLine().orElse("").contains(folder + "/rivet-"));
     }
 
-    private Process startOne() throws IOException {
+    private Process startOne(String server) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ProcessBuilder(
                         List.of(
@@ -74,14 +88,11 @@ class ServerWatchTest {
                                 "-Djava.io.tmpdir=" + folder,
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                Starter.class.getName()))
+                                Starter.class.getName(),
+                                server))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("starter.log").toFile())
                 .start();
-    }
-
-    private Optional<Path> pidFile() {
-        return found("rivet-postgres-*/data/postmaster.pid").stream().findFirst();
     }
 
     private static boolean isRunning(long pid) {

@@ -1,6 +1,7 @@
 package io.rivet.dev.bench;
 
 import io.rivet.dev.DevFiles;
+import io.rivet.dev.SourceKind;
 import io.rivet.dev.seed.BenchTables;
 import io.rivet.dev.seed.SampleTable;
 
@@ -36,6 +37,15 @@ public final class BenchCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            defaultValue = "postgres",
+            description =
+                    "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); mysql needs"
+                            + " dev/mysql/install first.")
+    private SourceKind source = SourceKind.postgres;
 
     @Option(
             names = "--tables",
@@ -126,9 +136,9 @@ public final class BenchCommand implements Callable<Integer> {
         Path home =
                 folder.toAbsolutePath().normalize().resolve("run-" + ProcessHandle.current().pid());
         Files.createDirectories(home);
-        say("Starting the server ...");
-        try (BenchServer server = BenchServer.start(data)) {
-            MeasuredPrograms programs = new MeasuredPrograms(home, server.environment());
+        say("Starting a " + source.product() + " server ...");
+        try (BenchServer server = BenchServer.start(source, data)) {
+            MeasuredPrograms programs = new MeasuredPrograms(home, server);
             return memory ? memory(server, programs) : compare(server, programs);
         } finally {
             DevFiles.deleteTree(home);
@@ -156,9 +166,9 @@ public final class BenchCommand implements Callable<Integer> {
         if (rowsFactor.isPresent() && MeasuredPrograms.headlessIsThere()) {
             moreRows(server, programs, rowsFactor.get());
         }
-        say(BenchReport.caveat());
+        say(server.caveat());
         if (json.isPresent()) {
-            new BenchReport(results, rounds, server.major()).writeJson(json.get());
+            new BenchReport(results, rounds, server).writeJson(json.get());
             say("Wrote " + json.get());
         }
         return 0;
@@ -236,7 +246,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
 
         void measure(BenchServer bench, MeasuredPrograms programs) throws Exception {
-            server.add(bench.copyToNowhere(table, rows));
+            server.add(bench.alone(table, rows));
             limit.add(programs.limit(table, rows));
             if (MeasuredPrograms.headlessIsThere()) {
                 export.add(

@@ -15,22 +15,14 @@ final class BenchReport {
             "%-12s %-8s %9s %9s %9s %12s %10s"
                     .formatted("table", "part", "wall s", "cpu s", "rss MB", "rows/s", "MB");
 
-    private static final String CAVEAT =
-            "The server runs with fsync off, wal_level minimal and warm caches, on this machine."
-                    + " Quote ratios, not seconds.";
-
     private final List<TableResult> results;
     private final int rounds;
-    private final int postgresMajor;
+    private final BenchServer server;
 
-    BenchReport(List<TableResult> results, int rounds, int postgresMajor) {
+    BenchReport(List<TableResult> results, int rounds, BenchServer server) {
         this.results = results;
         this.rounds = rounds;
-        this.postgresMajor = postgresMajor;
-    }
-
-    static String caveat() {
-        return CAVEAT;
+        this.server = server;
     }
 
     static String line(String table, String part, Measured measured) {
@@ -69,12 +61,12 @@ final class BenchReport {
     void writeJson(Path file) throws IOException {
         StringBuilder json = new StringBuilder("{\n");
         json.append("  \"rounds\": ").append(rounds).append(",\n");
-        json.append("  \"postgres\": ").append(postgresMajor).append(",\n");
+        json.append("  \"server\": \"").append(server.product()).append("\",\n");
         json.append("  \"java\": \"").append(Runtime.version()).append("\",\n");
         json.append("  \"processors\": ")
                 .append(Runtime.getRuntime().availableProcessors())
                 .append(",\n");
-        json.append("  \"remark\": \"").append(CAVEAT).append("\",\n");
+        json.append("  \"remark\": \"").append(server.caveat()).append("\",\n");
         json.append("  \"tables\": {");
         String separator = "\n";
         for (TableResult result : results) {

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 /// @param cpuSeconds user and system, of the process and its children
 /// @param peakRssBytes the highest resident memory seen; 0 where the system doesn't tell
 /// @param rows read
-/// @param bytes of the raw COPY stream, or of the files written
+/// @param bytes that the server sent, or of the files written
 record Measured(double wallSeconds, double cpuSeconds, long peakRssBytes, long rows, long bytes) {
 
     Measured withBytes(long other) {

@@ -21,6 +21,7 @@ final class MeasuredPrograms {
     private static final int SAID_LINES = 15;
 
     private final Path folder;
+    private final BenchServer server;
     private final Map<String, String> environment;
 
     /// How the export is run.
@@ -30,9 +31,10 @@ final class MeasuredPrograms {
     record Export(String table, long rows, String profile, String read) {}
 
     /// @param folder for configs and files; each run empties a folder of its own below it
-    MeasuredPrograms(Path folder, Map<String, String> server) {
+    MeasuredPrograms(Path folder, BenchServer server) {
         this.folder = folder;
-        this.environment = new TreeMap<>(server);
+        this.server = server;
+        this.environment = new TreeMap<>(server.environment());
         environment.put("MALLOC_ARENA_MAX", "2");
     }
 
@@ -50,12 +52,12 @@ final class MeasuredPrograms {
         }
     }
 
-    /// One thread, socket read and zstd 3 of the raw stream.
+    /// What the server at hand calls its limit.
     Measured limit(String table, long rows) throws IOException, InterruptedException {
         Path run = emptyFolder("limit");
         Path file = run.resolve("raw.zst");
         List<String> command =
-                java("limit", System.getProperty("java.class.path"), LimitMain.class.getName());
+                java("limit", System.getProperty("java.class.path"), server.limit().getName());
         command.addAll(List.of(table, file.toString()));
         MeasuredProcess.Result result = new MeasuredProcess(run).run(command, environment);
         requireSuccess("The limit", result);
@@ -132,16 +134,15 @@ final class MeasuredPrograms {
         return bytes;
     }
 
-    private static String config(Export export, Path run) {
+    private String config(Export export, Path run) {
         return """
         source:
-          type: postgres
+          type: %s
           url_env: %s
         exports:
           - name: %s
-            table: public.%s
-            read: %s
-            format: parquet
+            table: %s
+        %s    format: parquet
             compression: zstd
             tuning:
               profile: %s
@@ -150,10 +151,12 @@ final class MeasuredPrograms {
               path: '%s'
         """
                 .formatted(
+                        server.type(),
                         BenchServer.URL_VARIABLE,
                         export.table(),
-                        export.table(),
-                        export.read(),
+                        server.nameInConfig(export.table()),
+                        // There is one way to read from MySQL
+                        server.type().equals("postgres") ? "    read: " + export.read() + "\n" : "",
                         export.profile(),
                         run.resolve("out").toString().replace("'", "''"));
     }

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /// The medians of one table.
 ///
-/// @param server COPY BINARY to nowhere inside the server
-/// @param limit one thread, socket read and zstd 3 of the raw stream; its bytes are the raw ones
+/// @param server the server alone, which sends nothing
+/// @param limit one thread that only reads the rows; its bytes are those on the wire
 /// @param export our export; empty when there is no headless command to measure
 record TableResult(String table, Measured server, Measured limit, Optional<Measured> export) {
 

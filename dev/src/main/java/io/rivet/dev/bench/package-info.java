@@ -1,6 +1,6 @@
 /// Measures an export against what the machine can do at all: the server alone, and one thread that
-/// reads the socket and compresses the raw stream. Each part runs in a fresh JVM with the same
-/// flags, timed from start to exit.
+/// only reads the rows. Each part runs in a fresh JVM with the same flags, timed from start to
+/// exit.
 @NullMarked
 package io.rivet.dev.bench;
 

@@ -78,8 +78,8 @@ record MySqlDialect(String jdbcUrl, Optional<String> schema) implements Dialect 
             if (code == LOCAL_DATA_IS_DISABLED || code == LOCAL_DATA_IS_DISABLED_ON_MARIADB) {
                 throw new SQLException(
                         "The server doesn't take rows from a client: start it with"
-                            + " --local-infile=1, or run SET GLOBAL local_infile = 1 as its"
-                            + " administrator.",
+                                + " --local-infile=1, or run SET GLOBAL local_infile = 1 as its"
+                                + " administrator.",
                         e);
             }
             throw e;

@@ -20,12 +20,12 @@ import java.sql.SQLException;
 ///
 /// Arguments: table, file. The environment's RIVET_BENCH_JDBC_URL holds the server. Prints the
 /// bytes of the raw stream.
-public final class LimitMain {
+public final class PostgresLimitMain {
 
     private static final int ZSTD_LEVEL = 3;
     private static final int BUFFER_BYTES = 1 << 17;
 
-    private LimitMain() {}
+    private PostgresLimitMain() {}
 
     public static void main(String[] arguments) throws SQLException, IOException {
         String url = System.getenv(BenchServer.JDBC_URL_VARIABLE);
