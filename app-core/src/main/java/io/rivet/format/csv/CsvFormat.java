@@ -1,5 +1,6 @@
 package io.rivet.format.csv;
 
+import io.rivet.config.CsvOptions;
 import io.rivet.config.FormatConfig;
 import io.rivet.format.FileInProgress;
 import io.rivet.format.Format;
@@ -8,32 +9,52 @@ import io.rivet.schema.TableSchema;
 
 import java.nio.file.Path;
 
-/// CSV files by RFC 4180 with line feeds, in UTF-8, with a header. One dialect for every source.
+/// CSV files by RFC 4180 with line feeds, in UTF-8. One dialect for every source.
 ///
-/// A field is quoted when it holds a comma, a quote, CR or LF, or begins or ends with a space. NULL
-/// is the empty field and the empty text is `""`; so a NULL in a file of one column is an empty
-/// line. Years before 1 and after 9999 are written as ISO 8601 extends them: `0000` is 1 BC,
-/// `-0001` is 2 BC, `+10000` follows 9999.
+/// A field is quoted when it holds the delimiter, a quote, CR or LF, begins or ends with a space,
+/// or when all are to be quoted. NULL is the null text without quotes, by default the empty field;
+/// a value that looks like it is quoted, and so is the empty text. A NULL in a file of one column
+/// is an empty line by default. Years before 1 and after 9999 are written as ISO 8601 extends them:
+/// `0000` is 1 BC, `-0001` is 2 BC, `+10000` follows 9999. A list is a JSON array.
 public final class CsvFormat implements Format {
 
-    /// The format of a config; it has no settings yet.
+    private final CsvOptions options;
+
+    /// The format of a config.
+    ///
+    /// @throws IllegalArgumentException when the options contradict each other or CSV
     public CsvFormat(FormatConfig.Csv config) {
-        // Named so that settings can come without another constructor.
-        assert config != null;
+        options = config.options();
+        if (!CsvOptions.isDelimiter(options.delimiter())) {
+            throw new IllegalArgumentException(
+                    "not a delimiter of CSV: '" + options.delimiter() + "'");
+        }
+        if (!CsvOptions.isNullText(options.nullText(), options.delimiter())) {
+            throw new IllegalArgumentException(
+                    "not a text for NULL in CSV: '" + options.nullText() + "'");
+        }
+        assert !extension().isEmpty();
     }
 
     @Override
     public String extension() {
-        return "csv";
+        return switch (options.compression()) {
+            case NONE -> "csv";
+            case GZIP -> "csv.gz";
+            case ZSTD -> "csv.zst";
+            case SNAPPY, LZ4 ->
+                    throw new IllegalArgumentException(
+                            "CSV is not compressed by " + options.compression());
+        };
     }
 
     @Override
     public FormatWriter create(Path file, TableSchema schema) {
-        return new CsvPartWriter(FileInProgress.create(file), schema);
+        return new CsvPartWriter(FileInProgress.create(file), schema, options);
     }
 
     @Override
     public long countRows(Path file, TableSchema schema, Runnable goOn) {
-        return CsvReadBack.countRows(file, schema, goOn);
+        return new CsvReadBack(options).countRows(file, schema, goOn);
     }
 }

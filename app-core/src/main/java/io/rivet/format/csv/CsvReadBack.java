@@ -2,6 +2,9 @@ package io.rivet.format.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+
+import io.rivet.config.CsvOptions;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.schema.Column;
@@ -13,33 +16,46 @@ import org.apache.commons.csv.CSVRecord;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.RandomAccessFile;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
-/// Reads a CSV file in full with commons-csv, record by record: valid UTF-8, the header, the number
-/// of fields in each record, a last line that ends. A file that was cut between two lines looks
-/// whole: whoever knows the number of rows compares it.
+/// Reads a CSV file in full with commons-csv, record by record: compression, byte order mark, valid
+/// UTF-8, the header, the number of fields in each record, a last line that ends. A file that was
+/// cut between two lines looks whole: whoever knows the number of rows compares it.
 final class CsvReadBack {
 
     private static final int ROWS_BETWEEN_LOOKS = 1 << 12;
+    private static final int BUFFER_BYTES = 64 << 10;
 
-    private CsvReadBack() {}
+    private final CsvOptions options;
+    private final CSVFormat format;
+
+    CsvReadBack(CsvOptions options) {
+        this.options = options;
+        this.format = CSVFormat.RFC4180.builder().setDelimiter(options.delimiter()).get();
+    }
 
     /// Counts the rows while it reads everything.
     ///
     /// @throws RivetException of kind INTEGRITY when the file isn't a whole one of this schema
-    static long countRows(Path file, TableSchema schema, Runnable goOn) {
-        try {
-            requireLastLineEnds(file);
-            try (Reader reader = open(file);
-                    CSVParser parser = CSVParser.parse(reader, CSVFormat.RFC4180)) {
-                return count(parser.iterator(), schema, goOn);
+    long countRows(Path file, TableSchema schema, Runnable goOn) {
+        try (InputStream stored = Files.newInputStream(file);
+                InputStream content = decompressed(stored)) {
+            requireByteOrderMark(content);
+            LastByte text = new LastByte(content);
+            try (Reader reader = reader(text);
+                    CSVParser parser = CSVParser.parse(reader, format)) {
+                long rows = count(parser.iterator(), schema, goOn);
+                requireLastLineEnds(text);
+                return rows;
             }
         } catch (RivetException stop) {
             throw stop;
@@ -48,37 +64,45 @@ final class CsvReadBack {
         }
     }
 
-    private static Reader open(Path file) throws IOException {
+    private InputStream decompressed(InputStream stored) throws IOException {
+        return switch (options.compression()) {
+            case NONE -> stored;
+            case GZIP -> new GZIPInputStream(stored, BUFFER_BYTES);
+            case ZSTD -> new ZstdInputStreamNoFinalizer(stored);
+            case SNAPPY, LZ4 ->
+                    throw new IllegalArgumentException(
+                            "CSV is not compressed by " + options.compression());
+        };
+    }
+
+    private static Reader reader(InputStream content) {
         return new BufferedReader(
                 new InputStreamReader(
-                        Files.newInputStream(file),
+                        content,
                         UTF_8.newDecoder()
                                 .onMalformedInput(CodingErrorAction.REPORT)
                                 .onUnmappableCharacter(CodingErrorAction.REPORT)),
-                64 << 10);
+                BUFFER_BYTES);
     }
 
-    private static void requireLastLineEnds(Path file) throws IOException {
-        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-            if (bytes.length() == 0) {
-                throw new IOException("it is empty");
-            }
-            bytes.seek(bytes.length() - 1);
-            if (bytes.read() != '\n') {
-                throw new IOException("its last line is cut off");
-            }
+    private void requireByteOrderMark(InputStream content) throws IOException {
+        byte[] mark = CsvPartWriter.BYTE_ORDER_MARK;
+        if (options.bom() && !Arrays.equals(content.readNBytes(mark.length), mark)) {
+            throw new IOException("it doesn't begin with a byte order mark");
         }
     }
 
-    private static long count(Iterator<CSVRecord> records, TableSchema schema, Runnable goOn)
+    private static void requireLastLineEnds(LastByte text) throws IOException {
+        if (text.last() >= 0 && text.last() != '\n') {
+            throw new IOException("its last line is cut off");
+        }
+    }
+
+    private long count(Iterator<CSVRecord> records, TableSchema schema, Runnable goOn)
             throws IOException {
-        if (!records.hasNext()) {
-            throw new IOException("it has no header");
-        }
         List<String> names = schema.columns().stream().map(Column::name).toList();
-        List<String> header = records.next().toList();
-        if (!header.equals(names)) {
-            throw new IOException("its header is " + header + " instead of " + names);
+        if (options.header()) {
+            requireHeader(records, names);
         }
         long rows = 0;
         while (records.hasNext()) {
@@ -98,6 +122,17 @@ final class CsvReadBack {
             }
         }
         return rows;
+    }
+
+    private static void requireHeader(Iterator<CSVRecord> records, List<String> names)
+            throws IOException {
+        if (!records.hasNext()) {
+            throw new IOException("it has no header");
+        }
+        List<String> header = records.next().toList();
+        if (!header.equals(names)) {
+            throw new IOException("its header is " + header + " instead of " + names);
+        }
     }
 
     private static RivetException damaged(Path file, Exception cause) {

@@ -1,5 +1,6 @@
 package io.rivet.format.csv;
 
+import io.rivet.config.CsvOptions;
 import io.rivet.config.FormatConfig;
 import io.rivet.format.FileInProgress;
 import io.rivet.format.Format;
@@ -17,6 +18,6 @@ final class CsvContractTest extends FormatContract {
 
     @Override
     protected FormatWriter writerTo(FileInProgress file, TableSchema schema) {
-        return new CsvPartWriter(file, schema);
+        return new CsvPartWriter(file, schema, CsvOptions.standard());
     }
 }

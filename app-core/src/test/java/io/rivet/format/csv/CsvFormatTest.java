@@ -5,7 +5,6 @@ import static io.rivet.format.SampleBatches.rows;
 import static io.rivet.format.SampleBatches.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,13 +39,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
@@ -344,53 +337,11 @@ final class CsvFormatTest {
                 String field = records.get(row + 1).get(i);
                 if (value == null) {
                     assertEquals("", field);
-                } else if (value instanceof Double number) {
-                    assertEquals(number, Double.parseDouble(field));
-                    assertFalse(field.contains("E"));
-                } else if (value instanceof Float number) {
-                    assertEquals(number, Float.parseFloat(field));
                 } else {
-                    assertEquals(expected(column.type(), value), field, column.toString());
+                    ExpectedFields.check(column.type(), value, field);
                 }
             }
         }
-    }
-
-    private static String expected(ColumnType type, Object value) {
-        return switch (type) {
-            case ColumnType.Decimal _ -> ((BigDecimal) value).toPlainString();
-            case ColumnType.Binary _ -> HexFormat.of().formatHex((byte[]) value);
-            case ColumnType.Date _ -> LocalDate.ofEpochDay((Integer) value).toString();
-            case ColumnType.Time _ ->
-                    LocalTime.ofNanoOfDay((Long) value * 1000)
-                            .format(DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS"));
-            case ColumnType.Timestamp timestamp -> {
-                long micros = (Long) value;
-                LocalDateTime time =
-                        LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC)
-                                .plus(micros, ChronoUnit.MICROS);
-                yield time.toLocalDate()
-                        + "T"
-                        + time.format(DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS"))
-                        + (timestamp.utc() ? "Z" : "");
-            }
-            case ColumnType.ListOf _ -> throw new UnsupportedOperationException("a list");
-            case ColumnType.Bool _,
-                    ColumnType.Int8 _,
-                    ColumnType.UInt8 _,
-                    ColumnType.UInt16 _,
-                    ColumnType.UInt32 _,
-                    ColumnType.UInt64 _,
-                    ColumnType.Int16 _,
-                    ColumnType.Int32 _,
-                    ColumnType.Int64 _,
-                    ColumnType.Float32 _,
-                    ColumnType.Float64 _,
-                    ColumnType.Text _,
-                    ColumnType.Json _,
-                    ColumnType.Uuid _ ->
-                    value.toString();
-        };
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.rivet.format.csv;
+package io.rivet.batch.text;
 
 /// Integers and decimals of up to 64 bits.
 final class Digits {
@@ -7,16 +7,27 @@ final class Digits {
     static final int LONG_DIGITS = 18;
 
     /// Sign, the digits of a long or of the longest scale, point and a leading zero.
-    private static final int LONGEST = 64;
+    private static final int LONGEST = 96;
 
     private Digits() {}
 
-    static void putLong(CsvOutput output, long value) {
+    static void putLong(TextBuffer output, long value) {
         putDecimal(output, value, 0);
     }
 
+    /// Writes a number whose 64 bits have no sign.
+    static void putUnsigned(TextBuffer output, long value) {
+        if (value < 0) {
+            long tenth = Long.divideUnsigned(value, 10);
+            putLong(output, tenth);
+            output.putByte((int) ('0' + (value - tenth * 10)));
+        } else {
+            putLong(output, value);
+        }
+    }
+
     /// Writes `unscaled` / 10^`scale`, all digits of the scale.
-    static void putDecimal(CsvOutput output, long unscaled, int scale) {
+    static void putDecimal(TextBuffer output, long unscaled, int scale) {
         byte[] buffer = output.room(LONGEST);
         int at = output.size();
         if (unscaled < 0) {

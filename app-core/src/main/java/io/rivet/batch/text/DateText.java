@@ -1,7 +1,6 @@
-package io.rivet.format.csv;
+package io.rivet.batch.text;
 
-/// Dates and times by ISO 8601, six digits of a second. Years before 0 and after 9999 carry a sign;
-/// year 0 is 1 BC.
+/// Dates and times by ISO 8601. Years before 0 and after 9999 carry a sign; year 0 is 1 BC.
 final class DateText {
 
     private static final long MICROS_PER_SECOND = 1_000_000;
@@ -15,17 +14,17 @@ final class DateText {
 
     private DateText() {}
 
-    static void putDate(CsvOutput output, long epochDay) {
+    static void putDate(TextBuffer output, long epochDay) {
         byte[] buffer = output.room(LONGEST);
         output.advance(date(buffer, output.size(), epochDay));
     }
 
-    static void putTime(CsvOutput output, long microOfDay) {
+    static void putTime(TextBuffer output, long microOfDay) {
         byte[] buffer = output.room(LONGEST);
         output.advance(time(buffer, output.size(), microOfDay));
     }
 
-    static void putTimestamp(CsvOutput output, long epochMicros, boolean utc) {
+    static void putTimestamp(TextBuffer output, long epochMicros, boolean utc) {
         byte[] buffer = output.room(LONGEST);
         long day = Math.floorDiv(epochMicros, MICROS_PER_DAY);
         int at = date(buffer, output.size(), day);
@@ -33,6 +32,26 @@ final class DateText {
         at = time(buffer, at, epochMicros - day * MICROS_PER_DAY);
         if (utc) {
             buffer[at++] = 'Z';
+        }
+        output.advance(at);
+    }
+
+    /// Without a zone, and with no more of the fraction than there is: nothing, three digits or
+    /// six.
+    static void putShortTimestamp(TextBuffer output, long epochMicros) {
+        byte[] buffer = output.room(LONGEST);
+        long day = Math.floorDiv(epochMicros, MICROS_PER_DAY);
+        long microOfDay = epochMicros - day * MICROS_PER_DAY;
+        int at = date(buffer, output.size(), day);
+        buffer[at++] = 'T';
+        at = second(buffer, at, microOfDay / MICROS_PER_SECOND);
+        long fraction = microOfDay % MICROS_PER_SECOND;
+        if (fraction != 0) {
+            buffer[at++] = '.';
+            at =
+                    fraction % 1000 == 0
+                            ? Digits.putPadded(buffer, at, fraction / 1000, 3)
+                            : Digits.putPadded(buffer, at, fraction, 6);
         }
         output.advance(at);
     }
@@ -70,13 +89,16 @@ final class DateText {
     }
 
     private static int time(byte[] buffer, int start, long microOfDay) {
-        long second = microOfDay / MICROS_PER_SECOND;
-        int at = Digits.putPadded(buffer, start, second / 3600, 2);
-        buffer[at++] = ':';
-        at = Digits.putPadded(buffer, at, second / 60 % 60, 2);
-        buffer[at++] = ':';
-        at = Digits.putPadded(buffer, at, second % 60, 2);
+        int at = second(buffer, start, microOfDay / MICROS_PER_SECOND);
         buffer[at++] = '.';
         return Digits.putPadded(buffer, at, microOfDay % MICROS_PER_SECOND, 6);
+    }
+
+    private static int second(byte[] buffer, int start, long secondOfDay) {
+        int at = Digits.putPadded(buffer, start, secondOfDay / 3600, 2);
+        buffer[at++] = ':';
+        at = Digits.putPadded(buffer, at, secondOfDay / 60 % 60, 2);
+        buffer[at++] = ':';
+        return Digits.putPadded(buffer, at, secondOfDay % 60, 2);
     }
 }
