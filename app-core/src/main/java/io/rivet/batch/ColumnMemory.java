@@ -98,6 +98,14 @@ public final class ColumnMemory {
         }
     }
 
+    /// Says that each of the first rows has a value.
+    public void writeAllValid(int rows) {
+        long address = validityAddress();
+        for (int row = 0; row < rows; row += BITS, address += Long.BYTES) {
+            MemoryUtil.putLong(address, -1L);
+        }
+    }
+
     private static int wholeWords(int rows) {
         return Math.max(BITS, (rows + BITS - 1) & -BITS);
     }

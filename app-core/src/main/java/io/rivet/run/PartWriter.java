@@ -2,6 +2,7 @@ package io.rivet.run;
 
 import io.rivet.batch.Batch;
 import io.rivet.batch.BatchSink;
+import io.rivet.batch.meta.MetaColumnWriter;
 import io.rivet.format.FormatWriter;
 import io.rivet.plan.ExportPlan;
 import io.rivet.plan.FileNames;
@@ -22,6 +23,7 @@ final class PartWriter implements BatchSink, AutoCloseable {
     private final ExportPlan plan;
     private final RunId runId;
     private final ReadTask task;
+    private final @Nullable MetaColumnWriter meta;
     private @Nullable PartRow part;
     private @Nullable FormatWriter writer;
     private long rows;
@@ -33,12 +35,16 @@ final class PartWriter implements BatchSink, AutoCloseable {
         this.plan = plan;
         this.runId = runId;
         this.task = task;
+        this.meta =
+                plan.metaColumns().isEmpty()
+                        ? null
+                        : new MetaColumnWriter(plan.schema(), plan.metaColumns(), tools.clock());
     }
 
     @Override
     public void accept(Batch batch) {
         FormatWriter open = writer == null ? open() : writer;
-        open.write(batch);
+        open.write(meta == null ? batch : meta.widen(batch));
         rows += batch.rowCount();
         wireBytes += batch.byteCount();
         tools.gauges().batch(batch.rowCount(), batch.byteCount(), open.bytesWritten());
@@ -99,6 +105,9 @@ final class PartWriter implements BatchSink, AutoCloseable {
     public void close() {
         if (writer != null) {
             writer.close();
+        }
+        if (meta != null) {
+            meta.close();
         }
     }
 }
