@@ -6,6 +6,7 @@ import static io.rivet.types.NativeType.text;
 import io.rivet.schema.ColumnType;
 import io.rivet.schema.ColumnType.Decimal;
 import io.rivet.schema.ColumnType.ListOf;
+import io.rivet.schema.Fidelity;
 import io.rivet.schema.ValueAction;
 import io.rivet.schema.ValueKey;
 
@@ -56,10 +57,39 @@ final class PostgresArrays {
                                 .value("'[2:3]={1,2}'", "[2:3]={1,2}", "\"[2:3]={1,2}\"")),
                 TypeFamily.of(
                         "an array of another type",
-                        "the server's text",
-                        text("inet[]").value("'{::1,NULL}'", "{::1,NULL}", "\"{::1,NULL}\""),
-                        text("numeric[]").value("'{1.50,NaN}'", "{1.50,NaN}", "\"{1.50,NaN}\""),
-                        text("interval[]").value("'{1 day}'", "{P1D}")));
+                        "a JSON array of the server's texts",
+                        textList("inet[]")
+                                .value(
+                                        "'{::1,NULL}'",
+                                        "[::1/128, NULL]",
+                                        "\"[\"\"::1/128\"\",null]\""),
+                        textList("numeric[]")
+                                .value(
+                                        "'{1.50,NaN}'",
+                                        "[1.50, NaN]",
+                                        "\"[\"\"1.50\"\",\"\"NaN\"\"]\""),
+                        textList("interval[]").value("'{1 day}'", "[P1D]", "\"[\"\"P1D\"\"]\""),
+                        textList("pair_2[]")
+                                .setUpBy("CREATE TYPE pair_2 AS (a integer, b text)")
+                                .value(
+                                        "ARRAY[ROW(1, 'x')::pair_2]",
+                                        "[(1,x)]",
+                                        "\"[\"\"(1,x)\"\"]\"")));
+    }
+
+    private static NativeType textList(String sql) {
+        NativeType list = list(sql, TEXT);
+        return new NativeType(
+                sql,
+                sql,
+                list.type(),
+                Fidelity.TEXT,
+                list.keys(),
+                list.rules(),
+                list.needs(),
+                list.setup(),
+                list.values(),
+                list.refused());
     }
 
     private static NativeType list(String sql, ColumnType element, ValueKey... more) {

@@ -50,7 +50,17 @@ final class PostgresTexts {
                 TypeFamily.of(
                         "`\"char\"`",
                         "text",
-                        exact("\"char\"", TEXT).value("'x'", "x").value("''", "", "\"\"")),
+                        exact("\"char\"", TEXT)
+                                .needing("server 16")
+                                .value("'x'", "x")
+                                .value("''", "", "\"\"")
+                                .value("E'\\\\377'", "\\377"),
+                        exact("\"char\"", TEXT)
+                                .needing("before 16")
+                                .limitedBy(ValueKey.UTF8)
+                                .value("'x'", "x")
+                                .value("''", "", "\"\"")
+                                .refuses("(-1)::\"char\"", "UTF-8")),
                 TypeFamily.of("enums", "the label", mood()),
                 TypeFamily.of("`bytea`", "lower-case hex", bytea()),
                 TypeFamily.of("`uuid`", "lower case with hyphens", uuid()),

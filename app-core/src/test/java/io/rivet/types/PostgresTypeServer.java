@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// PostgreSQL. Needs are `server 15` and `extension hstore`.
+/// PostgreSQL. Needs are `server 15`, `before 16` and `extension hstore`.
 final class PostgresTypeServer implements TypeServer {
 
     private final TestingPostgres server;
@@ -92,6 +92,10 @@ final class PostgresTypeServer implements TypeServer {
                     server.major() >= Integer.parseInt(what)
                             ? Optional.empty()
                             : Optional.of("new in PostgreSQL " + what);
+            case "before" ->
+                    server.major() < Integer.parseInt(what)
+                            ? Optional.empty()
+                            : Optional.of("other since PostgreSQL " + what);
             case "extension" ->
                     hasExtension(what)
                             ? Optional.empty()
