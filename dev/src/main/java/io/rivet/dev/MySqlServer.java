@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +19,7 @@ import java.util.stream.Stream;
 /// One MariaDB or MySQL process and its data folder.
 final class MySqlServer implements AutoCloseable {
 
-    private static final String PID_FILE = "server.pid";
+    private static final String PID_FILE = MySqlSettings.PID_FILE;
     private static final int START_ATTEMPTS = 5;
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 30;
@@ -130,7 +128,7 @@ final class MySqlServer implements AutoCloseable {
     private static Path writeAccounts(Path folder, String user, String password)
             throws IOException {
         return Files.writeString(
-                folder.resolve("accounts.sql"),
+                folder.resolve(MySqlSettings.ACCOUNTS),
                 """
                 CREATE USER IF NOT EXISTS '%1$s'@'%%' IDENTIFIED BY '%2$s';
                 GRANT ALL PRIVILEGES ON *.* TO '%1$s'@'%%' WITH GRANT OPTION;
@@ -144,13 +142,15 @@ final class MySqlServer implements AutoCloseable {
     private static Started startOnFreePort(
             MySqlHome home, Path folder, TestingMySql.Options options, Account account)
             throws IOException {
-        Path log = folder.resolve("server.log");
+        Path log = folder.resolve(MySqlSettings.LOG);
         for (int attempt = 1; ; attempt++) {
             int port = Machine.freePort();
             Files.deleteIfExists(log);
             Path starting = Files.writeString(folder.resolve(ServerWatch.STARTING), "");
             try {
-                Process process = launch(home, folder, options, port);
+                List<String> command = home.command(data(folder));
+                command.addAll(MySqlSettings.arguments(options, folder, port));
+                Process process = launch(command, folder);
                 awaitConnection(process, port, account);
                 return new Started(process, port);
             } catch (IOException e) {
@@ -165,18 +165,7 @@ final class MySqlServer implements AutoCloseable {
         }
     }
 
-    private static Process launch(
-            MySqlHome home, Path folder, TestingMySql.Options options, int port)
-            throws IOException {
-        List<String> command = home.command(data(folder));
-        command.add("--port=" + port);
-        // Relative to the data folder: the whole path may be longer than a socket's may be
-        command.add("--socket=server.sock");
-        command.add("--pid-file=" + PID_FILE);
-        command.add("--log-error=" + folder.resolve("server.log"));
-        command.add("--init-file=" + folder.resolve("accounts.sql"));
-        command.add("--skip-log-bin");
-        settings(options).forEach((name, value) -> command.add("--" + name + "=" + value));
+    private static Process launch(List<String> command, Path folder) throws IOException {
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -184,38 +173,6 @@ final class MySqlServer implements AutoCloseable {
                         .start();
         process.getOutputStream().close();
         return process;
-    }
-
-    private static Map<String, String> settings(TestingMySql.Options options) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("bind_address", "127.0.0.1");
-        settings.put("skip_name_resolve", "ON");
-        settings.put("character_set_server", "utf8mb4");
-        settings.put("default_time_zone", "+00:00");
-        settings.put("max_allowed_packet", "256M");
-        settings.put("local_infile", "ON");
-        settings.put("secure_file_priv", "");
-        settings.put("innodb_buffer_pool_size", "64M");
-        settings.put("innodb_flush_log_at_trx_commit", "0");
-        settings.put("innodb_doublewrite", "OFF");
-        switch (options.kind()) {
-            case MARIADB -> {
-                settings.put("innodb_log_file_size", "48M");
-                settings.put("performance_schema", "OFF");
-                // Without it the server makes an RSA key at each start, which takes seconds
-                settings.put("ssl", options.tls() ? "ON" : "OFF");
-            }
-            case MYSQL -> {
-                settings.put("innodb_redo_log_capacity", "64M");
-                settings.put("mysqlx", "OFF");
-            }
-        }
-        if (options.tls()) {
-            settings.put("ssl_cert", "server.crt");
-            settings.put("ssl_key", "server.key");
-        }
-        options.settings().forEach((name, value) -> settings.put(name.replace('-', '_'), value));
-        return settings;
     }
 
     private static void awaitConnection(Process process, int port, Account account)
