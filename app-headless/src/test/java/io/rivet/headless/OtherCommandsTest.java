@@ -82,7 +82,16 @@ class OtherCommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "run", "metrics", "state", "state files", "config", "config explain"})
+            strings = {
+                "",
+                "run",
+                "check",
+                "metrics",
+                "state",
+                "state files",
+                "config",
+                "config explain"
+            })
     void everyCommandHasHelpWithAnExample(String command) {
         String[] words = (command + " --help").strip().split(" +");
         assertEquals(0, tester.execute(words));

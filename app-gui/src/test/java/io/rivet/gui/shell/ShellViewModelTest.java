@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rivet.config.RivetConfig;
+import io.rivet.config.SourceConfig;
+import io.rivet.config.SourceKind;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.gui.fx.Delay;
@@ -60,6 +62,32 @@ class ShellViewModelTest {
         assertEquals(
                 "PostgreSQL · reporting@replica-1.shop.internal:5432/shop",
                 shell.sourceProperty().get());
+    }
+
+    @Test
+    void everyKindOfSourceIsNamed() {
+        RivetConfig shop = Samples.shop();
+        for (SourceKind kind : SourceKind.values()) {
+            SourceConfig source =
+                    new SourceConfig(
+                            kind,
+                            shop.source().connection(),
+                            shop.source().tls(),
+                            shop.source().tuning());
+            ShellViewModel shell =
+                    shell(
+                            file ->
+                                    new RivetConfig(
+                                            shop.file(),
+                                            source,
+                                            shop.exports(),
+                                            shop.stateFile(),
+                                            shop.warnings()),
+                            Tasks.atOnce());
+            shell.open(FILE);
+            String shown = shell.sourceProperty().get();
+            assertTrue(shown.matches("(PostgreSQL|MySQL) · reporting@.*"), shown);
+        }
     }
 
     @Test
