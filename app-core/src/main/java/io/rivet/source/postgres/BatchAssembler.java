@@ -62,8 +62,16 @@ final class BatchAssembler implements AutoCloseable {
         return buffer;
     }
 
-    /// Takes a row that lies in memory.
+    /// Takes a row that lies in memory, and the array with it.
     void append(byte[] row, int from, int length) {
+        if (!buffer.fits(length)) {
+            emit();
+        }
+        if (buffer.isLargeAlone(length)) {
+            buffer.adopt(row, from, length);
+            emit();
+            return;
+        }
         byte[] target = room(length);
         System.arraycopy(row, from, target, buffer.usedBytes(), length);
         commit(length);

@@ -35,10 +35,9 @@ final class CopyReader {
     long read(String sql, BatchAssembler assembler) throws SQLException {
         CopyOut copy =
                 connection.getCopyAPI().copyOut("COPY (\n" + sql + "\n) TO STDOUT (FORMAT binary)");
-        byte[] message = next(copy, assembler);
-        while (message != null) {
-            accept(message, assembler);
-            message = next(copy, assembler);
+        boolean more = true;
+        while (more) {
+            more = acceptNext(copy, assembler);
         }
         if (!trailerSeen) {
             throw failures.of(
@@ -56,6 +55,19 @@ final class CopyReader {
         }
         assembler.finish();
         return assembler.rows();
+    }
+
+    /// Takes one message. A method of its own, so that a large message isn't kept while the next
+    /// one arrives.
+    ///
+    /// @return false when there is none any more
+    private boolean acceptNext(CopyOut copy, BatchAssembler assembler) throws SQLException {
+        byte[] message = next(copy, assembler);
+        if (message == null) {
+            return false;
+        }
+        accept(message, assembler);
+        return true;
     }
 
     private byte @Nullable [] next(CopyOut copy, BatchAssembler assembler) throws SQLException {

@@ -65,6 +65,18 @@ final class RowBuffer {
         return bytes;
     }
 
+    /// Whether a row of this length would be the only one of its batch, larger than any limit.
+    boolean isLargeAlone(int length) {
+        return rows == 0 && length > limitBytes;
+    }
+
+    /// Takes over the array of a row that {@link #isLargeAlone}, instead of a copy of it.
+    void adopt(byte[] row, int from, int length) {
+        bytes = row;
+        used = from;
+        commit(length);
+    }
+
     /// Counts the row of this length that now stands at {@link #usedBytes}: a count of fields, then
     /// each field's length and bytes.
     ///

@@ -11,10 +11,12 @@ import io.rivet.config.TuningConfig;
 import io.rivet.dev.TestingPostgres;
 import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
+import io.rivet.schema.Column;
 import io.rivet.schema.TableSchema;
 import io.rivet.schema.TypeRules;
 import io.rivet.source.BatchLimits;
 import io.rivet.source.BatchText;
+import io.rivet.source.ReadResult;
 import io.rivet.source.SessionSettings;
 import io.rivet.source.SourceSession;
 import io.rivet.value.Redactor;
@@ -45,8 +47,13 @@ final class Readings implements AutoCloseable {
 
     /// @param server outlives this; whoever started it closes it
     Readings(TestingPostgres server, TlsMode tls) {
+        this(server, tls, server.createDatabase());
+    }
+
+    /// @param database already there
+    Readings(TestingPostgres server, TlsMode tls, String database) {
         this.server = server;
-        this.database = server.createDatabase();
+        this.database = database;
         this.tls = tls;
     }
 
@@ -95,6 +102,42 @@ final class Readings implements AutoCloseable {
 
     static ReadStatement statement(String sql, boolean wholeTable) {
         return new ReadStatement(sql, wholeTable, TypeRules.standard());
+    }
+
+    /// What a read gave.
+    ///
+    /// @param rows each value as {@link BatchText} prints it
+    /// @param changed what became NULL, as `column key count`
+    record Outcome(List<Column> columns, List<List<String>> rows, List<String> changed) {
+
+        List<String> firstColumn() {
+            return rows.stream().map(List::getFirst).toList();
+        }
+    }
+
+    /// Reads a statement with what a config says about its columns.
+    Outcome read(ReadStatement statement, ReadPath path, BatchLimits limits) {
+        try (SourceSession session = source().open(settings())) {
+            TableSchema schema = session.describe(statement).schema();
+            List<List<String>> rows = new ArrayList<>();
+            ReadResult result =
+                    session.read(
+                            new ReadTask(0, statement, path),
+                            schema,
+                            limits,
+                            batch -> addRows(batch, rows));
+            List<String> changed =
+                    result.changed().stream()
+                            .map(
+                                    each ->
+                                            each.column()
+                                                    + " "
+                                                    + each.key().word()
+                                                    + " "
+                                                    + each.count())
+                            .toList();
+            return new Outcome(schema.columns(), rows, changed);
+        }
     }
 
     /// All rows as text, each value as {@link BatchText} prints it.

@@ -56,11 +56,29 @@ class WideRowsTest {
         assertTrue(Integer.parseInt(probe.group(2)) <= 300, probe.group());
     }
 
-    private static Matcher probe(ReadPath path, int batchRows, String sql)
+    /// Five values of one size each, text and list.
+    @ParameterizedTest
+    @CsvSource({
+        "COPY, 16, -Xmx128m",
+        "CURSOR, 16, -Xmx128m",
+        "COPY, 64, -Xmx192m",
+        "CURSOR, 64, -Xmx192m"
+    })
+    void largeValuesArrive(ReadPath path, int megabytes, String heap) throws Exception {
+        String sql =
+                "SELECT g, repeat('0123456789abcdef', %s << 16) AS v FROM generate_series(1, 5) g"
+                        .formatted(megabytes);
+        Matcher probe = probe(path, 1000, sql, heap, "-XX:MaxDirectMemorySize=512m");
+        assertEquals(5, Integer.parseInt(probe.group(1)));
+        assertTrue(Integer.parseInt(probe.group(2)) <= 400, probe.group());
+    }
+
+    private static Matcher probe(ReadPath path, int batchRows, String sql, String... flags)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("rivet.jvm.flags").split(" ")));
+        command.addAll(List.of(flags));
         command.addAll(
                 List.of(
                         "-cp",
