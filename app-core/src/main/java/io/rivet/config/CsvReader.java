@@ -6,9 +6,6 @@ import java.util.Optional;
 /// Reads `csv:`.
 final class CsvReader {
 
-    /// Stand in numbers, dates and times, which are written without a look at them.
-    private static final String NOT_AS_DELIMITER = "\"+-.:";
-
     private final KeyCheck keys;
 
     CsvReader(KeyCheck keys) {
@@ -22,7 +19,8 @@ final class CsvReader {
     /// What is written wins over the preset.
     private CsvOptions options(Section csv) {
         keys.check(csv, KeyCheck.LaterKeys.REFUSE);
-        CsvOptions base = csv.choice("preset").isPresent() ? excel() : CsvOptions.standard();
+        CsvOptions base =
+                csv.choice("preset").isPresent() ? CsvOptions.excel() : CsvOptions.standard();
         CsvOptions options =
                 new CsvOptions(
                         csv.verbatim("null").orElse(base.nullText()),
@@ -37,17 +35,6 @@ final class CsvReader {
         return options;
     }
 
-    private static CsvOptions excel() {
-        CsvOptions plain = CsvOptions.standard();
-        return new CsvOptions(
-                plain.nullText(),
-                plain.delimiter(),
-                plain.quoteAll(),
-                true,
-                plain.header(),
-                plain.compression());
-    }
-
     private static Optional<Character> delimiter(Section csv) {
         Optional<String> text = csv.verbatim("delimiter");
         if (text.isEmpty()) {
@@ -57,12 +44,7 @@ final class CsvReader {
         if (written.equals("\\t") || written.equals("tab")) {
             return Optional.of('\t');
         }
-        char first = written.isEmpty() ? '"' : written.charAt(0);
-        boolean fits =
-                written.length() == 1
-                        && first < 0x7F
-                        && (first == '\t' || (first > ' ' && !Character.isLetterOrDigit(first)))
-                        && NOT_AS_DELIMITER.indexOf(first) < 0;
+        boolean fits = written.length() == 1 && CsvOptions.isDelimiter(written.charAt(0));
         if (!fits) {
             csv.problem(
                     "delimiter",
@@ -72,16 +54,12 @@ final class CsvReader {
                             + ".");
             return Optional.empty();
         }
-        return Optional.of(first);
+        return Optional.of(written.charAt(0));
     }
 
     /// It is written without quotes, so it must be one field.
     private static void checkNullText(Section csv, CsvOptions options) {
-        String text = options.nullText();
-        boolean splits =
-                text.indexOf(options.delimiter()) >= 0
-                        || text.chars().anyMatch(c -> c == '"' || c == '\n' || c == '\r' || c == 0);
-        if (splits || !text.equals(text.strip())) {
+        if (!CsvOptions.isNullText(options.nullText(), options.delimiter())) {
             csv.problem(
                     "null",
                     "stands without quotes in the file, so it can't hold the delimiter, a quote or"
