@@ -11,6 +11,7 @@ import io.rivet.failure.FailureKind;
 import io.rivet.json.Json;
 import io.rivet.json.JsonValue;
 import io.rivet.schema.ChangedValues;
+import io.rivet.schema.MetaColumns;
 import io.rivet.schema.ValueKey;
 import io.rivet.state.CurrentProcess;
 import io.rivet.state.MetricRow;
@@ -128,14 +129,18 @@ class ExportRunTest {
 
     @Test
     void theManifestDescribesTheColumnsOfTheFiles() throws IOException {
-        try (RunBench bench = new RunBench(folder)) {
-            bench.run(new ScriptedSource(ReadStep.ends(5)));
+        try (RunBench bench = new RunBench(folder).adding(new MetaColumns(false, true))) {
+            RunSummary summary = bench.run(new ScriptedSource(ReadStep.ends(5)));
+            assertEquals(Optional.of(true), summary.validated());
             JsonValue manifest = Json.read(Files.readString(bench.newestManifest()));
             assertEquals(
                     Json.read(
                             """
                             [{"name": "id", "type": "int64", "source_type": "bigint",
-                              "fidelity": "exact", "nullable": false}]\
+                              "fidelity": "exact", "nullable": false},
+                             {"name": "_rivet_row_hash", "type": "int64",
+                              "source_type": "rivet row_hash", "fidelity": "exact",
+                              "nullable": false}]\
                             """),
                     manifest.field("columns").orElseThrow());
         }

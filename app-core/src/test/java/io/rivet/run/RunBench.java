@@ -48,6 +48,7 @@ final class RunBench implements AutoCloseable {
     private RunGauges gauges = new RunGauges("numbers");
     private RunListener listener = events::add;
     private boolean skipEmpty;
+    private MetaColumns metaColumns = MetaColumns.none();
     private int throttleMs;
 
     RunBench(Path folder) {
@@ -58,6 +59,11 @@ final class RunBench implements AutoCloseable {
 
     RunBench skippingEmpty() {
         skipEmpty = true;
+        return this;
+    }
+
+    RunBench adding(MetaColumns columns) {
+        metaColumns = columns;
         return this;
     }
 
@@ -178,7 +184,7 @@ final class RunBench implements AutoCloseable {
                 tuning(),
                 ReadPath.AUTO,
                 TypeRules.standard(),
-                MetaColumns.none(),
+                metaColumns,
                 skipEmpty);
     }
 
