@@ -65,11 +65,7 @@ final class PostgresTexts {
                 TypeFamily.of("`bytea`", "lower-case hex", bytea()),
                 TypeFamily.of("`uuid`", "lower case with hyphens", uuid()),
                 TypeFamily.of("`json`, `jsonb`", "the server's text", json(), jsonb()),
-                new TypeFamily(
-                        "a domain",
-                        "as its base type",
-                        "as its base type",
-                        List.of(cents(), word(), domainOfDomain(), endpoint())));
+                TypeFamily.asBase("a domain", cents(), word(), domainOfDomain(), endpoint()));
     }
 
     /// A text with everything that a file could trip over.

@@ -14,7 +14,8 @@ final class PostgresTypes {
                         PostgresTimes.families(),
                         PostgresTexts.families(),
                         PostgresArrays.families(),
-                        PostgresOthers.families())
+                        PostgresOthers.families(),
+                        PostgresOverrides.families())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -10,6 +10,8 @@ import java.util.List;
 /// @param types at least one
 public record TypeFamily(String source, String parquet, String csv, List<NativeType> types) {
 
+    private static final String AS_BASE = "as its base type";
+
     public TypeFamily {
         types = List.copyOf(types);
         if (types.isEmpty()) {
@@ -20,6 +22,16 @@ public record TypeFamily(String source, String parquet, String csv, List<NativeT
     /// A family whose Parquet types follow from its types.
     public static TypeFamily of(String source, String csv, NativeType... types) {
         return new TypeFamily(source, "", csv, List.of(types));
+    }
+
+    /// Types that become what the types they are made of become.
+    public static TypeFamily asBase(String source, NativeType... types) {
+        return new TypeFamily(source, AS_BASE, AS_BASE, List.of(types));
+    }
+
+    /// Whether the page refers to the types that these are made of.
+    boolean isAsBase() {
+        return csv.equals(AS_BASE);
     }
 
     /// With these words for what it becomes in Parquet.

@@ -59,6 +59,9 @@ final class TypesPage {
     }
 
     private static String fidelity(TypeFamily family) {
+        if (family.isAsBase()) {
+            return family.csv();
+        }
         return standard(family).stream()
                 .map(type -> ParquetNames.word(type.column().fidelity()))
                 .distinct()
@@ -77,6 +80,9 @@ final class TypesPage {
     }
 
     private static String policies(TypeFamily family) {
+        if (family.isAsBase()) {
+            return family.csv();
+        }
         Set<ValueKey> keys = new LinkedHashSet<>();
         family.types().forEach(type -> keys.addAll(type.keys()));
         return keys.stream()
