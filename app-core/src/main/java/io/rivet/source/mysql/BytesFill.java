@@ -36,7 +36,18 @@ final class BytesFill implements ColumnFill {
         BYTES,
         TEXT,
         /// Text of another type, which an override makes JSON: each value is checked.
-        CHECKED_JSON
+        CHECKED_JSON,
+        /// Text that comes as latin1.
+        LATIN1,
+        LATIN1_JSON;
+
+        boolean isLatin1() {
+            return this == LATIN1 || this == LATIN1_JSON;
+        }
+
+        boolean isCheckedJson() {
+            return this == CHECKED_JSON || this == LATIN1_JSON;
+        }
     }
 
     /// @param invalidUtf8 what happens to text that isn't UTF-8
@@ -53,11 +64,20 @@ final class BytesFill implements ColumnFill {
 
     @Override
     public void add(byte[] source, int from, int length) {
+        if (content.isLatin1() && !Latin1.isAscii(source, from, length)) {
+            byte[] text = Latin1.toUtf8(source, from, length);
+            addConverted(text, 0, text.length);
+        } else {
+            addConverted(source, from, length);
+        }
+    }
+
+    private void addConverted(byte[] source, int from, int length) {
         if (content != Content.BYTES && !Utf8.isValid(source, from, from + length)) {
             addInvalid(source, from, length);
             return;
         }
-        if (content == Content.CHECKED_JSON && !Json.isValid(source, from, length)) {
+        if (content.isCheckedJson() && !Json.isValid(source, from, length)) {
             throw new UnrepresentableValue(
                     validity.rows(),
                     "the text isn't valid JSON and can't be stored as json; take the column out of"

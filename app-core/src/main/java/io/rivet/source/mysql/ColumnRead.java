@@ -16,6 +16,8 @@ record ColumnRead(Column column, Wire wire, Function<Meter, ColumnFill> fills, C
     enum Cast {
         NONE("%s"),
         TEXT("CAST(%s AS CHAR)"),
+        /// A vector as its bytes: the driver doesn't know the type on the wire.
+        BYTES("CAST(%s AS BINARY)"),
         /// bit as its number: its text would be its bytes.
         NUMBER_TEXT("CAST(%s + 0 AS CHAR)");
 

@@ -126,7 +126,6 @@ final class Connector {
         values.put(PropertyKey.forceConnectionTimeZoneToSession, "true");
         values.put(PropertyKey.characterEncoding, "UTF-8");
         values.put(PropertyKey.connectionCollation, "utf8mb4_general_ci");
-        values.put(PropertyKey.characterSetResults, "UTF-8");
         Map<String, String> named = new HashMap<>();
         values.forEach((key, value) -> named.put(key.getKeyName(), value));
         return named;

@@ -6,6 +6,7 @@ import io.rivet.failure.FailureKind;
 import io.rivet.plan.ReadStatement;
 import io.rivet.source.SqlText;
 import io.rivet.source.mysql.ColumnRead.Cast;
+import io.rivet.source.mysql.ResultField.Charset;
 import io.rivet.source.mysql.ResultField.Origin;
 import io.rivet.value.SqlDialect;
 
@@ -46,22 +47,33 @@ final class Describer {
         SqlText sqlText = checked(statement.sql());
         List<ResultField> fields = fields(sqlText.sql());
         refuseRepeatedNames(fields);
-        Map<Origin, CatalogColumn> known = catalog.columns(fields);
-        List<NativeType> types =
-                fields.stream()
-                        .map(
-                                field ->
-                                        new NativeType(
-                                                field,
-                                                Optional.ofNullable(known.get(field.origin()))))
-                        .toList();
+        List<NativeType> types = types(fields, catalog.columns(fields));
+        boolean converted =
+                types.stream()
+                        .anyMatch(type -> type.field().isText() && type.charset() == Charset.OTHER);
+        if (converted) {
+            types = types.stream().map(NativeType::inConvertedResult).toList();
+        }
         List<ColumnRead> columns = new ColumnReads(failures).of(types, statement);
         return new Described(
                 sqlText.sql(),
                 readingSql(sqlText.sql(), columns),
                 columns,
                 statement.wholeTable() ? keys(types) : List.of(),
+                converted,
                 sqlText.ordered() ? lostOrder(columns) : List.of());
+    }
+
+    private static List<NativeType> types(
+            List<ResultField> fields, Map<Origin, CatalogColumn> known) {
+        return fields.stream()
+                .map(
+                        field ->
+                                new NativeType(
+                                        field,
+                                        Optional.ofNullable(known.get(field.origin())),
+                                        false))
+                .toList();
     }
 
     private static List<Integer> keys(List<NativeType> types) {

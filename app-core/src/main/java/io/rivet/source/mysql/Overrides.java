@@ -25,8 +25,9 @@ final class Overrides {
         return switch (asked) {
             case ColumnType.Bool _ -> bool(type.field());
             case Decimal decimal -> decimal(type, decimal);
-            case ColumnType.Text _ -> text(type.field(), values);
-            case ColumnType.Json json -> isText(type.field()) ? json(json) : sameAs(type, json);
+            case ColumnType.Text _ -> text(type, values);
+            case ColumnType.Json json ->
+                    isText(type.field()) ? json(type, json) : sameAs(type, json);
             case ColumnType.Uuid uuid -> uuid(type, uuid);
             case ColumnType.Int8 _,
                     ColumnType.Int16 _,
@@ -115,33 +116,40 @@ final class Overrides {
     }
 
     /// The server prints 6 digits of a float, and the bytes of geometry and vectors.
-    private static Optional<Reading> text(ResultField field, ValuePolicies values) {
+    private static Optional<Reading> text(NativeType type, ValuePolicies values) {
+        ResultField field = type.field();
         return switch (field.type()) {
             case FLOAT, FLOAT_UNSIGNED, GEOMETRY, VECTOR -> Optional.empty();
             case BIT -> Optional.of(Reading.text(Cast.NUMBER_TEXT));
             case BINARY, VARBINARY, TINYBLOB, BLOB, MEDIUMBLOB, LONGBLOB ->
-                    Optional.of(checkedText(values));
-            default -> Optional.of(isText(field) ? checkedText(values) : Reading.text(Cast.TEXT));
+                    Optional.of(checkedText(BytesFill.Content.TEXT, values));
+            default ->
+                    Optional.of(
+                            field.isText()
+                                    ? checkedText(type.content(), values)
+                                    : Reading.text(Cast.TEXT));
         };
     }
 
-    private static Reading checkedText(ValuePolicies values) {
+    private static Reading checkedText(BytesFill.Content content, ValuePolicies values) {
         ValueRule rule = values.rule(ValueKey.UTF8);
         return Reading.exact(
                         new ColumnType.Text(),
                         Wire.BYTES,
-                        meter -> new BytesFill(BytesFill.Content.TEXT, rule.action(), meter))
+                        meter -> new BytesFill(content, rule.action(), meter))
                 .with(rule);
     }
 
-    private static Optional<Reading> json(ColumnType.Json type) {
+    private static Optional<Reading> json(NativeType type, ColumnType.Json json) {
+        BytesFill.Content content =
+                type.content() == BytesFill.Content.LATIN1
+                        ? BytesFill.Content.LATIN1_JSON
+                        : BytesFill.Content.CHECKED_JSON;
         return Optional.of(
                 Reading.exact(
-                        type,
+                        json,
                         Wire.BYTES,
-                        meter ->
-                                new BytesFill(
-                                        BytesFill.Content.CHECKED_JSON, ValueAction.ERROR, meter)));
+                        meter -> new BytesFill(content, ValueAction.ERROR, meter)));
     }
 
     private static Optional<Reading> uuid(NativeType type, ColumnType.Uuid uuid) {

@@ -1,5 +1,6 @@
 package io.rivet.source.mysql;
 
+import com.mysql.cj.CharsetMapping;
 import com.mysql.cj.MysqlType;
 import com.mysql.cj.result.Field;
 
@@ -18,12 +19,10 @@ record ResultField(
         Origin origin,
         MysqlType type,
         boolean unsigned,
-        boolean binary,
+        Charset charset,
         long length,
         int decimals) {
 
-    private static final int BYTES_PER_CHARACTER = 4;
-    private static final int BINARY_COLLATION = 63;
     private static final int MAX_PRECISION = 65;
 
     /// A column of a table or view.
@@ -32,6 +31,50 @@ record ResultField(
         boolean isColumn() {
             return !table.isEmpty() && !column.isEmpty();
         }
+    }
+
+    /// The charset of text, as far as it matters who converts it to UTF-8.
+    enum Charset {
+        /// utf8mb4, and bytes: nothing is to be done.
+        UTF8MB4(4),
+        UTF8MB3(3),
+        /// latin1: converted here, so that the server leaves other columns alone.
+        LATIN1(1),
+        /// The server converts. It makes a question mark of what it can't convert.
+        OTHER(1);
+
+        private final int bytesPerCharacter;
+
+        Charset(int bytesPerCharacter) {
+            this.bytesPerCharacter = bytesPerCharacter;
+        }
+
+        int bytesPerCharacter() {
+            return bytesPerCharacter;
+        }
+
+        /// @param collation its number; MariaDB has some that the driver doesn't know
+        static Charset ofCollation(int collation) {
+            String name = CharsetMapping.getStaticMysqlCharsetNameForCollationIndex(collation);
+            return ofName(name == null ? "" : name);
+        }
+
+        static Charset ofName(String name) {
+            return switch (name) {
+                case "utf8mb4", "binary", "ascii" -> UTF8MB4;
+                case "utf8mb3", "utf8" -> UTF8MB3;
+                case "latin1" -> LATIN1;
+                default -> OTHER;
+            };
+        }
+    }
+
+    /// Whether its values are text, so that they have a charset.
+    boolean isText() {
+        return switch (type) {
+            case CHAR, VARCHAR, TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT, ENUM, SET -> true;
+            default -> false;
+        };
     }
 
     static ResultField of(Field field) {
@@ -45,7 +88,7 @@ record ResultField(
                 origin,
                 field.getMysqlType(),
                 field.isUnsigned(),
-                field.getCollationIndex() == BINARY_COLLATION,
+                Charset.ofCollation(field.getCollationIndex()),
                 field.getLength(),
                 field.getDecimals());
     }
@@ -54,10 +97,9 @@ record ResultField(
         return name == null ? "" : name;
     }
 
-    /// The digits of a decimal: its length without sign and point.
+    /// The digits of a decimal; the driver has taken sign and point away.
     int precision() {
-        long digits = length - (decimals > 0 ? 1 : 0) - (unsigned ? 0 : 1);
-        return (int) Math.clamp(digits, Math.max(1, decimals), MAX_PRECISION);
+        return (int) Math.clamp(length, Math.max(1, decimals), MAX_PRECISION);
     }
 
     /// The type in the server's words, made from the description.
@@ -68,7 +110,7 @@ record ResultField(
         return switch (type) {
             case DECIMAL, DECIMAL_UNSIGNED ->
                     "decimal(" + precision() + "," + decimals + ")" + sign;
-            case VARCHAR, CHAR -> plain + "(" + length / BYTES_PER_CHARACTER + ")";
+            case VARCHAR, CHAR -> plain + "(" + length / charset.bytesPerCharacter() + ")";
             case VARBINARY, BINARY, BIT -> plain + "(" + length + ")";
             case TIME, DATETIME, TIMESTAMP ->
                     decimals > 0 && decimals <= 6 ? plain + "(" + decimals + ")" : plain;

@@ -67,6 +67,12 @@ final class SessionVariables {
                                 + Math.clamp(timeout.toMillis(), 0, Integer.MAX_VALUE));
     }
 
+    /// Whether the server makes UTF-8 of all text that it sends, and a question mark of each
+    /// character that isn't right. Otherwise it sends what is stored.
+    static void convertText(Connection connection, boolean converted) throws SQLException {
+        run(connection, "SET SESSION character_set_results = " + (converted ? "utf8mb4" : "NULL"));
+    }
+
     private static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);

@@ -10,6 +10,7 @@ import io.rivet.source.mysql.ColumnRead.Cast;
 import io.rivet.source.mysql.NumberFill.Form;
 import io.rivet.source.mysql.TemporalFill.Kind;
 
+import java.util.List;
 import java.util.function.Function;
 
 /// From the types of MySQL and MariaDB to columns, where no override says otherwise.
@@ -74,7 +75,7 @@ final class TypeMapping {
                             new ColumnType.Binary(),
                             Wire.BYTES,
                             meter -> new GeometryFill(bytesFill(meter)));
-            case VECTOR -> vector(Wire.RAW);
+            case VECTOR -> vector(Cast.BYTES);
             case NULL -> Reading.exact(new ColumnType.Text(), Wire.BYTES, text(ValueAction.ERROR));
             case UNKNOWN -> Reading.text(Cast.TEXT);
         };
@@ -118,19 +119,22 @@ final class TypeMapping {
         }
         ValueRule rule = values.rule(ValueKey.UTF8);
         ColumnType arrives = type.isJson() ? new ColumnType.Json() : new ColumnType.Text();
-        return Reading.exact(arrives, Wire.BYTES, text(rule.action())).with(rule);
+        BytesFill.Content content = type.content();
+        return Reading.exact(
+                        arrives, Wire.BYTES, meter -> new BytesFill(content, rule.action(), meter))
+                .with(rule);
     }
 
     private static Reading bytes(NativeType type) {
         if (type.is("vector")) {
-            return vector(Wire.BYTES);
+            return vector(Cast.NONE);
         }
         return Reading.exact(new ColumnType.Binary(), Wire.BYTES, TypeMapping::bytesFill);
     }
 
-    private static Reading vector(Wire wire) {
+    private static Reading vector(Cast cast) {
         ColumnType type = new ColumnType.ListOf(new ColumnType.Float32());
-        return Reading.exact(type, wire, VectorFill::new);
+        return new Reading(type, Wire.BYTES, VectorFill::new, cast, List.of(), false);
     }
 
     private static Function<Meter, ColumnFill> text(ValueAction invalidUtf8) {

@@ -80,7 +80,11 @@ final class Readings implements AutoCloseable {
     }
 
     MysqlSource source(RowAccess access) {
-        return MysqlSource.of(config(), Redactor.none(), allocator, access);
+        return source(config(), access);
+    }
+
+    MysqlSource source(SourceConfig config, RowAccess access) {
+        return MysqlSource.of(config, Redactor.none(), allocator, access);
     }
 
     void execute(String... statements) {
