@@ -46,9 +46,9 @@ public record CsvOptions(
     }
 
     /// Whether a text can stand for NULL beside this delimiter: it needs no quotes itself. So
-    /// without the delimiter, quotes and ends of lines, and without a space at either end.
+    /// without the delimiter, quotes, ends of lines and NUL, and without a space at either end.
     public static boolean isNullText(String candidate, char delimiter) {
-        return candidate.chars().noneMatch(c -> c == delimiter || c < ' ' || c == '"')
+        return candidate.chars().noneMatch(c -> c == delimiter || "\"\r\n\0".indexOf(c) >= 0)
                 && candidate.strip().equals(candidate);
     }
 }

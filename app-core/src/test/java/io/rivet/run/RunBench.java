@@ -48,7 +48,7 @@ final class RunBench implements AutoCloseable {
     private RunGauges gauges = new RunGauges("numbers");
     private RunListener listener = events::add;
     private boolean skipEmpty;
-    private MetaColumns metaColumns = MetaColumns.none();
+    private MetaColumns meta = MetaColumns.none();
     private int throttleMs;
 
     RunBench(Path folder) {
@@ -62,8 +62,8 @@ final class RunBench implements AutoCloseable {
         return this;
     }
 
-    RunBench adding(MetaColumns columns) {
-        metaColumns = columns;
+    RunBench withMetaColumns() {
+        meta = new MetaColumns(true, true);
         return this;
     }
 
@@ -184,7 +184,7 @@ final class RunBench implements AutoCloseable {
                 tuning(),
                 ReadPath.AUTO,
                 TypeRules.standard(),
-                metaColumns,
+                meta,
                 skipEmpty);
     }
 

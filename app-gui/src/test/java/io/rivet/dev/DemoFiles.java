@@ -14,7 +14,7 @@ public final class DemoFiles {
     /// Writes `rivet.yaml` as the demo does, with `out` beside it for the exports.
     public static Path writeConfig(Path folder) throws IOException {
         Path file = folder.resolve("rivet.yaml");
-        DemoConfig.write(file, folder.resolve("out"));
+        DemoConfig.write(file, folder.resolve("out"), SourceKind.postgres);
         return file;
     }
 }

@@ -1,5 +1,6 @@
 package io.rivet.format.csv;
 
+import io.rivet.config.Compression;
 import io.rivet.config.CsvOptions;
 import io.rivet.config.FormatConfig;
 import io.rivet.format.FileInProgress;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 public final class CsvFormat implements Format {
 
     private final CsvOptions options;
+    private final String extension;
 
     /// The format of a config.
     ///
@@ -33,19 +35,22 @@ public final class CsvFormat implements Format {
             throw new IllegalArgumentException(
                     "not a text for NULL in CSV: '" + options.nullText() + "'");
         }
-        assert !extension().isEmpty();
+        extension = extensionOf(options.compression());
     }
 
-    @Override
-    public String extension() {
-        return switch (options.compression()) {
+    private static String extensionOf(Compression compression) {
+        return switch (compression) {
             case NONE -> "csv";
             case GZIP -> "csv.gz";
             case ZSTD -> "csv.zst";
             case SNAPPY, LZ4 ->
-                    throw new IllegalArgumentException(
-                            "CSV is not compressed by " + options.compression());
+                    throw new IllegalArgumentException("CSV is not compressed by " + compression);
         };
+    }
+
+    @Override
+    public String extension() {
+        return extension;
     }
 
     @Override

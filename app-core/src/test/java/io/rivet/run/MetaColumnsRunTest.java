@@ -1,0 +1,54 @@
+package io.rivet.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rivet.event.RunSummary;
+import io.rivet.failure.FailureKind;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The meta columns in the files of a run.
+final class MetaColumnsRunTest {
+
+    @TempDir Path folder;
+    private RunBench bench;
+
+    @BeforeEach
+    void start() {
+        bench = new RunBench(folder).withMetaColumns();
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void theyStandInTheFileAndNothingIsCountedTwice() throws Exception {
+        ScriptedSource source =
+                new ScriptedSource(ReadStep.fails(250, FailureKind.NETWORK), ReadStep.ends(250));
+        RunSummary summary = bench.run(source);
+        assertEquals(250, summary.rows(), summary.toString());
+        List<String> files = bench.dataFiles();
+        assertEquals(1, files.size());
+        List<String> lines = Files.readAllLines(folder.resolve("out").resolve(files.getFirst()));
+        assertEquals("id,_rivet_exported_at,_rivet_row_hash", lines.getFirst());
+        assertEquals(251, lines.size());
+        assertTrue(lines.get(1).matches("1,20\\d\\d-.*Z,-?\\d+"), lines.get(1));
+        assertEquals(
+                250,
+                lines.stream()
+                        .skip(1)
+                        .map(line -> line.substring(line.lastIndexOf(',')))
+                        .distinct()
+                        .count());
+    }
+}
