@@ -6,38 +6,49 @@ import java.util.Arrays;
 
 /// The different texts or byte strings of a column chunk, numbered in the order in which they came,
 /// laid out as a dictionary page.
-final class BytesDictionary {
+final class BytesDictionary implements Dictionary {
 
     private static final int SMALLEST_TABLE = 64;
     private static final int FREE = -1;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
+    /// The values, each behind its length.
     private final PageBuffer values = new PageBuffer();
+
     private int[] starts = new int[SMALLEST_TABLE / 2];
     private int[] hashes = new int[SMALLEST_TABLE / 2];
     private int[] table = freeTable(SMALLEST_TABLE);
     private int size;
 
-    int size() {
+    @Override
+    public int size() {
         return size;
     }
 
-    /// The values, each behind its length.
-    PageBuffer values() {
-        return values;
+    @Override
+    public int bytes() {
+        return values.size();
     }
 
-    void clear() {
+    @Override
+    public void putAll(PageBuffer target) {
+        target.putBody(values);
+    }
+
+    @Override
+    public void put(int id, PageBuffer target) {
+        byte[] array = values.array();
+        int start = starts[id];
+        target.putBytes(array, start, Integer.BYTES + PageBuffer.getInt(array, start));
+    }
+
+    @Override
+    public void clear() {
         if (size > 0) {
             Arrays.fill(table, FREE);
             values.clear();
             size = 0;
         }
-    }
-
-    /// Where a value's length stands in the array of {@link #values}.
-    int start(int id) {
-        return starts[id];
     }
 
     /// The number of the value at an address, a new one if it is new.

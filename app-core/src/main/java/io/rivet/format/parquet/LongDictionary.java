@@ -3,24 +3,52 @@ package io.rivet.format.parquet;
 import java.util.Arrays;
 
 /// The different numbers of a column chunk, numbered in the order in which they came.
-final class LongDictionary {
+final class LongDictionary implements Dictionary {
 
     private static final int SMALLEST_TABLE = 256;
     private static final int FREE = -1;
 
+    private final int width;
     private long[] values = new long[SMALLEST_TABLE / 2];
     private int[] table = freeTable(SMALLEST_TABLE);
     private int size;
 
-    int size() {
+    /// For one column.
+    ///
+    /// @param width bytes of a value in Parquet, 4 or 8
+    LongDictionary(int width) {
+        this.width = width;
+    }
+
+    @Override
+    public int size() {
         return size;
     }
 
-    long value(int id) {
-        return values[id];
+    @Override
+    public int bytes() {
+        return size * width;
     }
 
-    void clear() {
+    @Override
+    public void putAll(PageBuffer target) {
+        target.reserve(bytes());
+        for (int id = 0; id < size; id++) {
+            put(id, target);
+        }
+    }
+
+    @Override
+    public void put(int id, PageBuffer target) {
+        if (width == Integer.BYTES) {
+            target.putInt((int) values[id]);
+        } else {
+            target.putLong(values[id]);
+        }
+    }
+
+    @Override
+    public void clear() {
         if (size > 0) {
             Arrays.fill(table, FREE);
             size = 0;

@@ -1,7 +1,6 @@
 package io.rivet.format.parquet;
 
 import org.apache.arrow.vector.FieldVector;
-import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.statistics.Statistics;
@@ -16,18 +15,9 @@ final class NumberEncoder implements ValueEncoder {
     private final NumberBounds bounds;
     private final int width;
     private final int pageLimit;
-    private final DictionaryRules rules;
     private final long[] block;
-
-    private final LongDictionary dictionary = new LongDictionary();
-    private final DictionaryIds ids;
-    private final PageBuffer plain = new PageBuffer();
-    private final PageBuffer encoded;
-
-    private long seen;
-    private boolean dictionaryOpen = true;
-    private boolean pageByIds = true;
-    private boolean dictionaryUsed;
+    private final LongDictionary dictionary;
+    private final PageValues page;
 
     /// For one column.
     ///
@@ -42,10 +32,9 @@ final class NumberEncoder implements ValueEncoder {
         this.bounds = bounds;
         this.width = width;
         this.pageLimit = limits.pageBytes();
-        this.rules = limits.dictionary();
-        this.ids = new DictionaryIds(limits.mostIds());
         this.block = scratch.block;
-        this.encoded = scratch.encoded;
+        this.dictionary = new LongDictionary(width);
+        this.page = new PageValues(dictionary, limits, pageLimit, scratch.encoded);
     }
 
     /// Memory that the encoders of a writer use in turn.
@@ -65,6 +54,13 @@ final class NumberEncoder implements ValueEncoder {
         return at;
     }
 
+    private int room() {
+        if (page.byIds()) {
+            return page.ids.room();
+        }
+        return Math.max(1, (pageLimit - page.plain.size()) / width);
+    }
+
     @Override
     public void appendAll(FieldVector vector, int[] rows, int start, int end) {
         for (int at = start; at < end; at += BLOCK) {
@@ -75,105 +71,58 @@ final class NumberEncoder implements ValueEncoder {
     private void addBlock(FieldVector vector, int[] rows, int start, int count) {
         reader.read(vector, rows, start, count, block);
         bounds.add(block, count);
-        if (pageByIds) {
+        if (page.byIds()) {
             addIds(count);
         } else {
             addPlain(count);
         }
     }
 
-    @Override
-    public void leaveOutDictionary() {
-        if (ids.size() == 0) {
-            pageByIds = false;
-        }
-    }
-
-    private int room() {
-        if (pageByIds) {
-            return ids.room();
-        }
-        return Math.max(1, (pageLimit - plain.size()) / width);
-    }
-
     private void addIds(int count) {
+        DictionaryIds ids = page.ids;
         ids.reserve(count);
         for (int i = 0; i < count; i++) {
             ids.add(dictionary.idOf(block[i]));
         }
-        seen += count;
-        if (rules.giveUp(seen, dictionary.size(), (long) dictionary.size() * width)) {
-            dictionaryOpen = false;
-            if (canTurnPlain()) {
-                turnPlain();
+        page.added(count, (long) count * width);
+        page.reviewDictionary();
+    }
+
+    private void addPlain(int count) {
+        PageBuffer plain = page.plain;
+        plain.reserve(count * width);
+        for (int i = 0; i < count; i++) {
+            if (width == Integer.BYTES) {
+                plain.putInt((int) block[i]);
+            } else {
+                plain.putLong(block[i]);
             }
         }
     }
 
-    /// Whether no page refers to the dictionary and the open one isn't too large without it.
-    private boolean canTurnPlain() {
-        return !dictionaryUsed && (long) ids.size() * width <= pageLimit;
-    }
-
-    /// Writes the open page's ids as the values that they stand for.
-    private void turnPlain() {
-        int count = ids.size();
-        plain.reserve(count * width);
-        for (int i = 0; i < count; i++) {
-            put(dictionary.value(ids.id(i)));
-        }
-        ids.clear();
-        dictionary.clear();
-        dictionaryOpen = false;
-        pageByIds = false;
-    }
-
-    private void addPlain(int count) {
-        plain.reserve(count * width);
-        for (int i = 0; i < count; i++) {
-            put(block[i]);
-        }
-    }
-
-    private void put(long value) {
-        if (width == Integer.BYTES) {
-            plain.putInt((int) value);
-        } else {
-            plain.putLong(value);
-        }
+    @Override
+    public void leaveOutDictionary() {
+        page.leaveOutDictionary();
     }
 
     @Override
     public boolean full() {
-        return pageByIds ? !dictionaryOpen || ids.full() : plain.size() + width > pageLimit;
+        return page.byIds() ? page.idsEnded() : page.plain.size() + width > pageLimit;
     }
 
     @Override
     public int pageBytes() {
-        return pageByIds ? ids.size() * 2 : plain.size();
+        return page.bytes();
     }
 
     @Override
     public PageBuffer body() {
-        if (pageByIds && ids.size() == 0) {
-            pageByIds = false;
-        } else if (pageByIds
-                && canTurnPlain()
-                && DictionaryRules.tooMany(seen, dictionary.size())) {
-            turnPlain();
-        }
-        if (!pageByIds) {
-            return plain;
-        }
-        encoded.clear();
-        ids.encode(encoded, dictionary.size());
-        dictionaryUsed = true;
-        return encoded;
+        return page.body();
     }
 
     @Override
     public Encoding encoding() {
-        return pageByIds ? Encoding.RLE_DICTIONARY : Encoding.PLAIN;
+        return page.encoding();
     }
 
     @Override
@@ -185,35 +134,11 @@ final class NumberEncoder implements ValueEncoder {
     @Override
     public void startPage() {
         bounds.clear();
-        ids.clear();
-        plain.clear();
-        pageByIds = dictionaryOpen;
+        page.startPage();
     }
 
     @Override
     public @Nullable DictionaryPage endChunk() {
-        @Nullable DictionaryPage page = null;
-        if (dictionaryUsed) {
-            encoded.clear();
-            encoded.reserve(dictionary.size() * width);
-            for (int id = 0; id < dictionary.size(); id++) {
-                if (width == Integer.BYTES) {
-                    encoded.putInt((int) dictionary.value(id));
-                } else {
-                    encoded.putLong(dictionary.value(id));
-                }
-            }
-            page =
-                    new DictionaryPage(
-                            BytesInput.from(encoded.array(), PageBuffer.ROOM, encoded.size()),
-                            dictionary.size(),
-                            Encoding.PLAIN);
-        }
-        dictionary.clear();
-        seen = 0;
-        dictionaryOpen = true;
-        pageByIds = true;
-        dictionaryUsed = false;
-        return page;
+        return page.endChunk();
     }
 }

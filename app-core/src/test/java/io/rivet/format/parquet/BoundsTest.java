@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -125,6 +126,7 @@ final class BoundsTest {
                         List.of(
                                 SampleBatches.rows(
                                         row(1, 2, 3L, 4L),
+                                        row(127, 32_767, (long) Integer.MAX_VALUE, Long.MAX_VALUE),
                                         row(200, 40_000, 3_000_000_000L, Long.MIN_VALUE)),
                                 SampleBatches.rows(
                                         row(250, 60_000, 4_000_000_000L, -2L),
@@ -148,7 +150,7 @@ final class BoundsTest {
                 DuckDbReading.row(
                         "SELECT count(*), max(u64)" + from + "u64 > 18446744073709551614"));
         assertEquals(
-                List.of("1", "3"),
+                List.of("2", "3"),
                 DuckDbReading.row("SELECT count(*), min(u32)" + from + "u32 < 2147483648"));
         assertEquals(
                 List.of("3", "4294967295"),
@@ -182,6 +184,24 @@ final class BoundsTest {
         assertEquals(
                 List.of("-18446744073709551616.00.." + BigDecimal.TWO.pow(192) + ".00"),
                 bounds(contents, 1));
+    }
+
+    @Test
+    void theLowerBitsOfWideDecimalsHaveNoSign() throws Exception {
+        TableSchema schema = schema(column("d", new ColumnType.Decimal(76, 0)));
+        for (int bit : List.of(63, 127, 191)) {
+            BigDecimal greatest = BigDecimal.TWO.pow(bit);
+            ParquetContents contents =
+                    written(
+                            schema,
+                            List.of(
+                                    SampleBatches.rows(
+                                            row(BigDecimal.ZERO),
+                                            row(BigDecimal.TWO.pow(bit - 1)),
+                                            row(greatest))));
+            assertEquals(List.of("0.." + greatest), bounds(contents, 0));
+            Files.delete(file());
+        }
     }
 
     @Test

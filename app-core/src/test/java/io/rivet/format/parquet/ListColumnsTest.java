@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -221,6 +222,17 @@ final class ListColumnsTest {
                 2, pages.stream().filter(page -> page.bytes() > 9_000 * Integer.BYTES).count());
         assertEquals(List.of(100, 1, 99, 1, 99), pages.stream().map(PageRows::rows).toList());
         assertTrue(chunk(contents).hasDictionaryPage(), "the short lists have one");
+    }
+
+    @Test
+    void aListOfAFewLongTextsIsAPageOfItsOwnWithoutDictionary() throws Exception {
+        List<@Nullable Object> values = new ArrayList<>(Collections.nCopies(300, List.of("few")));
+        values.set(100, List.of("x".repeat(700), "y".repeat(700), "z".repeat(3_000)));
+        ParquetContents contents = written(schema(column("a", TEXTS)), values, SMALL_PAGES);
+        assertEquals(
+                List.of(100, 1, 199), PageRows.of(file(), 0).stream().map(PageRows::rows).toList());
+        assertEquals(3 + Integer.BYTES, PageSizes.of(file()).dictionaryBytes());
+        assertTrue(chunk(contents).getEncodings().contains(Encoding.PLAIN));
     }
 
     @Test
