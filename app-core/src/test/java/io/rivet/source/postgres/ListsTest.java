@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.rivet.config.ReadPath;
 import io.rivet.config.TlsMode;
 import io.rivet.dev.TestingPostgres;
+import io.rivet.plan.ReadStatement;
 import io.rivet.schema.Column;
 import io.rivet.schema.ColumnType;
 import io.rivet.schema.ColumnType.ListOf;
 import io.rivet.schema.Fidelity;
+import io.rivet.schema.ValueAction;
+import io.rivet.schema.ValueKey;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -165,5 +169,30 @@ class ListsTest {
         return Stream.of(
                 Arguments.of("codes", new ColumnType.Text(), "{a,bcd}", "[a  , bcd]"),
                 Arguments.of("fee_list", new ColumnType.Decimal(9, 2), "{1,2.5}", "[1.00, 2.50]"));
+    }
+
+    @Test
+    void rowsWithoutANameArriveAsText() {
+        String sql =
+                "SELECT ROW(1, 'a b') AS r, ARRAY[ROW(1, 'x'), NULL] AS l, '1 2'::int2vector AS v";
+        assertEquals(
+                List.of(List.of("(1,\"a b\")", "[(1,x), NULL]", "1 2")),
+                readings.rows(sql, ReadPath.COPY));
+    }
+
+    /// Before version 16 such a byte became text as it was.
+    @Test
+    void aCharThatIsNoCharacterIsNeverInvalidText() {
+        ReadStatement statement =
+                new ReadStatement(
+                        "SELECT (-1)::\"char\" AS c, ARRAY[(-1)::\"char\", 'x'] AS l",
+                        false,
+                        Rules.values(ValueKey.UTF8, ValueAction.NULL));
+        Readings.Outcome outcome = readings.read(statement, ReadPath.CURSOR, Readings.LIMITS);
+        boolean octal = readings.server.major() >= 16;
+        assertEquals(
+                List.of(octal ? List.of("\\377", "[\\377, x]") : List.of("NULL", "[NULL, x]")),
+                outcome.rows());
+        assertEquals(octal ? List.of() : List.of("c utf8 1", "l utf8 1"), outcome.changed());
     }
 }
