@@ -35,11 +35,14 @@ final class Describer {
     private final Connection connection;
     private final Catalog catalog;
     private final Failures failures;
+    private final String explain;
 
     Describer(Connection connection, Product product, Failures failures) {
         this.connection = connection;
         this.catalog = new Catalog(connection, product);
         this.failures = failures;
+        // MySQL 9 has a tree unless told otherwise, MariaDB has only the table
+        this.explain = product.isMariaDb() ? "EXPLAIN " : "EXPLAIN FORMAT=TRADITIONAL ";
     }
 
     /// Describes a query as its author wrote it.
@@ -149,7 +152,7 @@ final class Describer {
     OptionalLong estimatedRows(String query) {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            try (ResultSet plan = statement.executeQuery("EXPLAIN " + query)) {
+            try (ResultSet plan = statement.executeQuery(explain + query)) {
                 if (plan.next()) {
                     long rows = plan.getLong("rows");
                     return plan.wasNull() ? OptionalLong.empty() : OptionalLong.of(rows);

@@ -2,6 +2,7 @@ package io.rivet.source.postgres;
 
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
+import io.rivet.source.NetworkTrouble;
 import io.rivet.value.Redactor;
 
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,6 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.sql.SQLException;
 
 /// Makes sentences of what the driver and the server report. One per session.
@@ -39,7 +36,7 @@ record Failures(String export, String server, String user, Redactor redactor) {
     /// @param sql the statement that failed, when it was the user's own as written, for line and
     ///   column; otherwise null
     RivetException running(SQLException failure, @Nullable String sql) {
-        Throwable network = networkCause(failure);
+        IOException network = NetworkTrouble.causeOf(failure);
         if (network != null) {
             return lost(network);
         }
@@ -58,15 +55,7 @@ record Failures(String export, String server, String user, Redactor redactor) {
 
     /// The open connection broke.
     RivetException lost(Throwable cause) {
-        if (cause instanceof SocketTimeoutException) {
-            return exception(
-                    FailureKind.DISCONNECT,
-                    "the server sent nothing for too long and the connection was given up",
-                    cause);
-        }
-        String detail = cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
-        return exception(
-                FailureKind.DISCONNECT, "the connection was lost while reading" + detail, cause);
+        return exception(FailureKind.DISCONNECT, NetworkTrouble.whileReading(cause), cause);
     }
 
     RivetException cancelled() {
@@ -92,20 +81,8 @@ record Failures(String export, String server, String user, Redactor redactor) {
     }
 
     private String connectSentence(SQLException failure) {
-        Throwable network = networkCause(failure);
-        return switch (network) {
-            case UnknownHostException _ ->
-                    "the host name isn't known; check the host in the source's url";
-            case NoRouteToHostException _ ->
-                    "there is no route to the host; check the host and the network";
-            case ConnectException _ ->
-                    "the connection was refused; check that the server runs and that host and"
-                            + " port are right";
-            case SocketTimeoutException _ ->
-                    "the server didn't answer in time; check host, port and firewall";
-            case null -> refusal(failure);
-            default -> "the connection broke while it was made (" + network.getMessage() + ")";
-        };
+        IOException network = NetworkTrouble.causeOf(failure);
+        return network == null ? refusal(failure) : NetworkTrouble.whileConnecting(network);
     }
 
     private String refusal(SQLException failure) {
@@ -152,17 +129,6 @@ record Failures(String export, String server, String user, Redactor redactor) {
             place.append(" (hint: ").append(message.getHint()).append(')');
         }
         return place.toString();
-    }
-
-    private static @Nullable Throwable networkCause(Throwable failure) {
-        Throwable at = failure;
-        for (int depth = 0; at != null && depth < 10; depth++) {
-            if (at instanceof IOException) {
-                return at;
-            }
-            at = at.getCause();
-        }
-        return null;
     }
 
     private String oneLine(String text) {
