@@ -50,17 +50,20 @@ class ArchitectureTest {
 
     /// Each library and the rooms that may see it.
     private static final Map<String, List<String>> WALLS =
-            Map.of(
-                    "org.postgresql..", List.of("source.postgres"),
-                    "org.apache.parquet..", List.of("format.parquet"),
-                    "org.apache.hadoop..", List.of("format.parquet"),
-                    "org.apache.commons.csv..", List.of("format.csv"),
-                    "org.snakeyaml..", List.of("config"),
-                    "tools.jackson..", List.of("json", "config"),
-                    "org.apache.arrow..", List.of("batch", "source", "format", "quality", "run"),
-                    "java.sql..", List.of("source", "state"),
-                    "javafx..", List.of(),
-                    "picocli..", List.of());
+            Map.ofEntries(
+                    Map.entry("org.postgresql..", List.of("source.postgres")),
+                    Map.entry("com.mysql..", List.of("source.mysql")),
+                    Map.entry("org.apache.parquet..", List.of("format.parquet")),
+                    Map.entry("org.apache.hadoop..", List.of("format.parquet")),
+                    Map.entry("org.apache.commons.csv..", List.of("format.csv")),
+                    Map.entry("org.snakeyaml..", List.of("config")),
+                    Map.entry("tools.jackson..", List.of("json", "config")),
+                    Map.entry(
+                            "org.apache.arrow..",
+                            List.of("batch", "source", "format", "quality", "run")),
+                    Map.entry("java.sql..", List.of("source", "state")),
+                    Map.entry("javafx..", List.of()),
+                    Map.entry("picocli..", List.of()));
 
     private static final JavaClasses CORE =
             new ClassFileImporter()
