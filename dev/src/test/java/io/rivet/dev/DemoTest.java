@@ -60,6 +60,14 @@ class DemoTest {
         assertNothingIsLeft();
     }
 
+    @Test
+    void exportsFromMariaDbToo() throws Exception {
+        assertEquals(0, end(demo("0.001", "--source", "mariadb")), this::said);
+        assertEquals(4, dataFiles().size(), () -> dataFiles().toString());
+        assertTrue(said().contains("Starting a MariaDB server"), this::said);
+        assertNothingIsLeft();
+    }
+
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
     void aSignalEndsTheRunAndTheServer(String signal, int exitCode) throws Exception {
@@ -75,16 +83,14 @@ class DemoTest {
         assertNothingIsLeft();
     }
 
-    private Process demo(String rows) throws IOException {
+    private Process demo(String rows, String... more) throws IOException {
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(ROOT.resolve("rivet").toString(), "demo", "--rows", rows));
+        command.addAll(List.of("--folder", folder.resolve("demo").toString()));
+        command.addAll(List.of(more));
         ProcessBuilder builder =
-                new ProcessBuilder(
-                                ROOT.resolve("rivet").toString(),
-                                "demo",
-                                "--rows",
-                                rows,
-                                "--folder",
-                                folder.resolve("demo").toString())
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("demo.log").toFile());
         builder.environment().put("RIVET_SKIP_BUILD", "1");
@@ -102,7 +108,7 @@ class DemoTest {
         }
     }
 
-    /// Every process of the demo names its temporary folder, the postmaster too.
+    /// Every process of the demo names its temporary folder, the server too.
     private void assertNothingIsLeft() throws InterruptedException {
         String mark = folder.resolve("tmp").toString();
         await(
@@ -110,7 +116,7 @@ class DemoTest {
                         ProcessHandle.allProcesses()
                                 .noneMatch(p -> p.info().commandLine().orElse("").contains(mark)),
                 "the end of every process");
-        await(() -> files(folder.resolve("tmp"), "rivet-postgres-").isEmpty(), "the folder's end");
+        await(() -> files(folder.resolve("tmp"), "rivet-").isEmpty(), "the folder's end");
     }
 
     private List<Path> dataFiles() {
