@@ -49,8 +49,8 @@ public record NativeType(
     /// @param sql an expression that goes into INSERT
     /// @param parquet what the Parquet file holds, in the words of {@link ParquetTexts}
     /// @param csv the field as it stands in the file, with its quotes
-    /// @param nulled whether a rule makes it NULL, and counts it
-    public record ListedValue(String sql, String parquet, String csv, boolean nulled) {}
+    /// @param nulled how many values in it a rule makes NULL and counts: itself, or those of a list
+    public record ListedValue(String sql, String parquet, String csv, int nulled) {}
 
     /// A value that its column can't hold.
     ///
@@ -103,7 +103,7 @@ public record NativeType(
 
     /// A value whose field in CSV differs from its text in Parquet.
     public NativeType value(String sql, String parquet, String csv) {
-        return value(new ListedValue(sql, parquet, csv, false));
+        return value(new ListedValue(sql, parquet, csv, 0));
     }
 
     private NativeType value(ListedValue value) {
@@ -115,7 +115,12 @@ public record NativeType(
 
     /// A value that a rule makes NULL, and counts.
     public NativeType nulled(String sql) {
-        return value(new ListedValue(sql, "NULL", "", true));
+        return value(new ListedValue(sql, "NULL", "", 1));
+    }
+
+    /// A list of which a rule makes some values NULL, and counts them.
+    public NativeType nulledWithin(String sql, int count, String parquet, String csv) {
+        return value(new ListedValue(sql, parquet, csv, count));
     }
 
     /// A value that ends the run.
@@ -207,7 +212,7 @@ public record NativeType(
 
     /// How many of the values a rule makes NULL.
     public long nulledCount() {
-        return values.stream().filter(ListedValue::nulled).count();
+        return values.stream().mapToLong(ListedValue::nulled).sum();
     }
 
     /// The type and what the config says about it, for the names of tests.

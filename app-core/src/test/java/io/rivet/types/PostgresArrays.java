@@ -35,6 +35,8 @@ final class PostgresArrays {
                                 floats(),
                                 doubles(),
                                 decimals(),
+                                decimalsAsNull(),
+                                instantsAsNull(),
                                 wideDecimals(),
                                 dates(),
                                 times(),
@@ -48,8 +50,11 @@ final class PostgresArrays {
                                 jsons(),
                                 moods())),
                 TypeFamily.of(
-                        "such an array with `array_shape: text`",
+                        "such an array with `text` for one of its policies",
                         "the server's text",
+                        text("date[]")
+                                .with(ValueKey.INFINITY, ValueAction.TEXT)
+                                .value("'{infinity}'", "{infinity}"),
                         text("integer[]")
                                 .with(ValueKey.ARRAY_SHAPE, ValueAction.TEXT)
                                 .value("'{1,NULL,3}'", "{1,NULL,3}", "\"{1,NULL,3}\"")
@@ -170,6 +175,30 @@ final class PostgresArrays {
                         "[0.01, -9999999999.99]",
                         "\"[0.01,-9999999999.99]\"")
                 .refuses("'{1,NaN}'", "NaN can't be stored");
+    }
+
+    private static NativeType decimalsAsNull() {
+        return exact("numeric(12,2)[]", new ListOf(new Decimal(12, 2)))
+                .limitedBy(ValueKey.NAN, ValueKey.ARRAY_SHAPE)
+                .with(ValueKey.NAN, ValueAction.NULL)
+                .value("'{1}'", "[1.00]", "[1.00]")
+                .value("'{1,2}'", "[1.00, 2.00]", "\"[1.00,2.00]\"")
+                .nulledWithin(
+                        "'{1,NaN,NULL,NaN}'",
+                        2,
+                        "[1.00, NULL, NULL, NULL]",
+                        "\"[1.00,null,null,null]\"")
+                .refuses("'{{1}}'", "dimensions");
+    }
+
+    private static NativeType instantsAsNull() {
+        return exact("timestamp with time zone[]", new ListOf(new ColumnType.Timestamp(true)))
+                .limitedBy(ValueKey.INFINITY, ValueKey.ARRAY_SHAPE)
+                .with(ValueKey.INFINITY, ValueAction.NULL)
+                .with(ValueKey.ARRAY_SHAPE, ValueAction.NULL)
+                .nulledWithin("'{infinity}'", 1, "[NULL]", "[null]")
+                .nulled("'{{infinity}}'")
+                .value("'{}'", "[]");
     }
 
     private static NativeType wideDecimals() {
