@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -101,5 +102,45 @@ class JsonTest {
         String message = String.valueOf(refusal.getMessage());
         assertTrue(message.startsWith("not valid JSON"), message);
         assertFalse(message.contains("topsecret"), message);
+    }
+
+    @Test
+    void longTextIsStillJson() {
+        assertTrue(isValid("1".repeat(5000)));
+        assertTrue(isValid("[".repeat(5000) + "]".repeat(5000)));
+        assertTrue(isValid('"' + "x".repeat(25_000_000) + '"'));
+        assertTrue(isValid("{\"" + "x".repeat(100_000) + "\": 1, \"a\": 1, \"a\": 2}"));
+        assertTrue(isValid(" [1e400, -0.0, \"\\u00e9\\ud83d\", \"é😀\"]\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "[1,]",
+                "{\"a\"}",
+                "1 2",
+                "{} x",
+                "NaN",
+                "'a'",
+                "01",
+                "+1",
+                "\"a\nb\"",
+                "\"\\x\"",
+                "\uFEFF1",
+                "// no\n1",
+                "[1}",
+                "tru",
+                "true1"
+            })
+    void whatIsNotOneJsonValueIsRefused(String text) {
+        assertFalse(isValid(text), text);
+    }
+
+    private static boolean isValid(String text) {
+        byte[] bytes = ("{" + text + "}").getBytes(StandardCharsets.UTF_8);
+        return Json.isValid(bytes, 1, bytes.length - 2);
     }
 }
