@@ -1,76 +1,32 @@
 package io.rivet.batch.text;
 
-import static io.rivet.format.SampleBatches.row;
+import static io.rivet.batch.text.Texts.both;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.rivet.batch.Batch;
-import io.rivet.format.SampleBatches;
-import io.rivet.json.Json;
 import io.rivet.schema.ColumnType;
-import io.rivet.schema.TableSchema;
 
-import org.apache.arrow.memory.RootAllocator;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/// The text of every type, in both forms.
+/// The text of every type but lists, in both forms.
 final class ValueTextTest {
 
-    private final RootAllocator allocator = new RootAllocator();
-
-    @AfterEach
-    void nothingLeaks() {
-        allocator.close();
+    private static void files(ColumnType type, List<Object> values, String... expected) {
+        assertEquals(List.of(expected), Texts.of(type, TextForm.FILE, values));
     }
 
-    private List<String> texts(ColumnType type, TextForm form, Object... values) {
-        TableSchema schema = SampleBatches.schema(SampleBatches.required("c", type));
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Object value : values) {
-            rows.add(row(value));
-        }
-        ValueText text = ValueText.of(type, form);
-        TextBuffer buffer = TextBuffer.growing();
-        List<String> texts = new ArrayList<>();
-        try (Batch batch = SampleBatches.batch(allocator, schema, rows)) {
-            text.start(batch.vector(0));
-            for (int i = 0; i < values.length; i++) {
-                buffer.clear();
-                text.put(buffer, i);
-                texts.add(new String(buffer.bytes(), 0, buffer.size(), StandardCharsets.UTF_8));
-            }
-        }
-        return texts;
-    }
-
-    /// In files and for the hash alike.
-    private void both(ColumnType type, List<Object> values, String... expected) {
-        for (TextForm form : TextForm.values()) {
-            assertEquals(List.of(expected), texts(type, form, values.toArray()), form.toString());
-        }
-    }
-
-    private void files(ColumnType type, List<Object> values, String... expected) {
-        assertEquals(List.of(expected), texts(type, TextForm.FILE, values.toArray()));
-    }
-
-    private void hash(ColumnType type, List<Object> values, String... expected) {
-        assertEquals(List.of(expected), texts(type, TextForm.HASH, values.toArray()));
+    private static void hash(ColumnType type, List<Object> values, String... expected) {
+        assertEquals(List.of(expected), Texts.of(type, TextForm.HASH, values));
     }
 
     @Test
@@ -277,8 +233,8 @@ final class ValueTextTest {
             floats.add(Float.isFinite(single) ? single : 1e30f);
         }
         for (TextForm form : TextForm.values()) {
-            List<String> wide = texts(new ColumnType.Float64(), form, doubles.toArray());
-            List<String> narrow = texts(new ColumnType.Float32(), form, floats.toArray());
+            List<String> wide = Texts.of(new ColumnType.Float64(), form, doubles);
+            List<String> narrow = Texts.of(new ColumnType.Float32(), form, floats);
             for (int i = 0; i < doubles.size(); i++) {
                 assertEquals(doubles.get(i), Double.parseDouble(wide.get(i)));
                 assertEquals(floats.get(i), Float.parseFloat(narrow.get(i)));
@@ -357,99 +313,6 @@ final class ValueTextTest {
                 new ColumnType.Uuid(),
                 List.of(UUID.fromString("FF3E4567-E89B-12D3-A456-426614174000")),
                 "ff3e4567-e89b-12d3-a456-426614174000");
-    }
-
-    private static List<@Nullable Object> list(@Nullable Object... values) {
-        return Arrays.asList(values);
-    }
-
-    @Test
-    void listsAreJson() {
-        both(
-                new ColumnType.ListOf(new ColumnType.Int32()),
-                List.of(list(1, 2, null), list(), list(new @Nullable Object[] {null}), list(-5)),
-                "[1,2,null]",
-                "[]",
-                "[null]",
-                "[-5]");
-        both(
-                new ColumnType.ListOf(new ColumnType.Bool()),
-                List.of(list(true, null, false)),
-                "[true,null,false]");
-        both(
-                new ColumnType.ListOf(new ColumnType.UInt64()),
-                List.of(list(-1L)),
-                "[18446744073709551615]");
-        both(
-                new ColumnType.ListOf(new ColumnType.Decimal(40, 2)),
-                List.of(list(new BigDecimal("1.50"), new BigDecimal("-" + "9".repeat(38) + ".99"))),
-                "[1.50,-" + "9".repeat(38) + ".99]");
-        both(
-                new ColumnType.ListOf(new ColumnType.Json()),
-                List.of(list("{\"a\": 1}", null, "[1, 2]", "null")),
-                "[{\"a\": 1},null,[1, 2],null]");
-    }
-
-    @Test
-    void listsHoldStringsOfWhatJsonHasNoWordFor() {
-        both(
-                new ColumnType.ListOf(new ColumnType.Float64()),
-                List.of(list(1d, 1e21, 0.5, -0d, Double.NaN, Double.NEGATIVE_INFINITY)),
-                "[1,1000000000000000000000,0.5,-0,\"NaN\",\"-Infinity\"]");
-        both(
-                new ColumnType.ListOf(new ColumnType.Float32()),
-                List.of(list(0.1f, Float.POSITIVE_INFINITY)),
-                "[0.1,\"Infinity\"]");
-        both(
-                new ColumnType.ListOf(new ColumnType.Timestamp(true)),
-                List.of(list(0L)),
-                "[\"1970-01-01T00:00:00.000000Z\"]");
-        both(
-                new ColumnType.ListOf(new ColumnType.Timestamp(false)),
-                List.of(list(1L)),
-                "[\"1970-01-01T00:00:00.000001\"]");
-        both(new ColumnType.ListOf(new ColumnType.Date()), List.of(list(0)), "[\"1970-01-01\"]");
-        both(
-                new ColumnType.ListOf(new ColumnType.Time()),
-                List.of(list(0L)),
-                "[\"00:00:00.000000\"]");
-        both(
-                new ColumnType.ListOf(new ColumnType.Uuid()),
-                List.of(list(new UUID(0, 1))),
-                "[\"00000000-0000-0000-0000-000000000001\"]");
-        both(
-                new ColumnType.ListOf(new ColumnType.Binary()),
-                List.of(list(new byte[] {1, 2}, new byte[0])),
-                "[\"0102\",\"\"]");
-    }
-
-    @Test
-    void textsInListsAreEscaped() {
-        ColumnType type = new ColumnType.ListOf(new ColumnType.Text());
-        both(
-                type,
-                List.of(list("a", "", "null", null, "say \"hi\"", "a\\b", "é日🙂", "/")),
-                "[\"a\",\"\",\"null\",null,\"say \\\"hi\\\"\",\"a\\\\b\",\"é日🙂\",\"/\"]");
-        both(
-                type,
-                List.of(list("\b\t\n\f\r", "\u0000\u0001\u001f\u007f")),
-                "[\"\\b\\t\\n\\f\\r\",\"\\u0000\\u0001\\u001f\u007f\"]");
-        StringBuilder every = new StringBuilder();
-        for (char c = 0; c < 0x300; c++) {
-            every.append(c);
-        }
-        String json = texts(type, TextForm.FILE, list(every.toString())).getFirst();
-        assertEquals(every.toString(), Json.read(json).items().getFirst().text().orElseThrow());
-    }
-
-    @ParameterizedTest
-    @EnumSource(TextForm.class)
-    void longTextsPassABufferOfAnySize(TextForm form) {
-        String text = "é".repeat(3_000_000);
-        assertEquals(List.of(text), texts(new ColumnType.Text(), form, text));
-        assertEquals(
-                List.of("[\"" + text + "\"]"),
-                texts(new ColumnType.ListOf(new ColumnType.Text()), form, List.of(text)));
     }
 
     @Test
