@@ -38,7 +38,7 @@ final class SourceKeys {
                         text,
                         "postgresql://rivet:${DB_PASSWORD}@db.example:5432/shop",
                         "The connection as a URL, postgresql:// or mysql://; user and password in"
-                            + " it are percent-encoded."),
+                                + " it are percent-encoded."),
                 key(
                         "source.url_env",
                         text,

@@ -6,6 +6,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -104,7 +105,8 @@ public final class Json {
         if (length > 0 && bytes[from] == BYTE_ORDER_MARK) {
             return false;
         }
-        try (JsonParser parser = CHECKING.createParser(bytes, from, length)) {
+        try (JsonParser parser =
+                CHECKING.createParser(ObjectReadContext.empty(), bytes, from, length)) {
             int depth = 0;
             int values = 0;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {

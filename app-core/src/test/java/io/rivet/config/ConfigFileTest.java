@@ -237,7 +237,7 @@ class ConfigFileTest {
                 List.of(
                         "rivet.yaml:1:61: source.port:",
                         "rivet.yaml:6:5: exports[0].compression: this key is about Parquet and"
-                            + " ignored for CSV;",
+                                + " ignored for CSV;",
                         "rivet.yaml:8:41: exports[0].destination.prefix:",
                         "rivet.yaml:8:52: exports[0].destination.bucket:",
                         "rivet.yaml:8:63: exports[0].destination.region:",

@@ -57,9 +57,9 @@ class ConnectionTest {
             quoteCharacter = '`',
             value = {
                 "mysql://u:hunter2@h/d                     | Write type: mysql, or a postgresql://"
-                    + " URL",
+                        + " URL",
                 "mariadb://u:hunter2@h/d                   | begins with mariadb://, but"
-                    + " source.type is",
+                        + " source.type is",
                 "jdbc:postgresql://u:hunter2@h/d           | begins with 'jdbc:'",
                 "host=h user=u password=hunter2            | key=value",
                 "u:hunter2@h/d                             | must begin with postgresql://",
@@ -138,25 +138,25 @@ class ConnectionTest {
             value = {
                 "postgresql://u:hunter2@h/d              | Write type: postgres, or a mysql:// URL",
                 "postgres://u:hunter2@h/d                | begins with postgres://, but source.type"
-                    + " is mysql",
+                        + " is mysql",
                 "jdbc:mysql://u:hunter2@h/d              |"
-                    + " mysql://user:password@host:3306/database",
+                        + " mysql://user:password@host:3306/database",
                 "u:hunter2@h/d                           | must begin with mysql:// (or"
-                    + " mariadb://)",
+                        + " mariadb://)",
                 "mysql://u:hunter2@h                     | names no database. Write"
-                    + " mysql://user:password@host:3306/database.",
+                        + " mysql://user:password@host:3306/database.",
                 "mysql://u:hunter2@h/d?sslmode=on        | the URL's sslmode is not one of"
-                    + " disabled, required",
+                        + " disabled, required",
                 "mysql://u:hunter2@h/d?ssl-mode=VERIFY_CA | ssl-mode=VERIFY_CA isn't built yet;"
-                    + " this version knows disabled and required",
+                        + " this version knows disabled and required",
                 "mysql://u:hunter2@h/d?sslMode=verify_identity | sslMode=verify_identity isn't"
-                    + " built yet",
+                        + " built yet",
                 "mysql://u:hunter2@h/d?allowLoadLocalInfile=true | 'allowLoadLocalInfile' isn't"
-                    + " allowed. Remove it; the allowed ones are ssl-mode, connect_timeout.",
+                        + " allowed. Remove it; the allowed ones are ssl-mode, connect_timeout.",
                 "mysql://u:hunter2@h/d?autoDeserialize=true | 'autoDeserialize' isn't allowed",
                 "mysql://u:hunter2@h/d?socket=/tmp/x     | 'socket' isn't allowed",
                 "mysql://u:hunter2@h/d?target_session_attrs=any | 'target_session_attrs' isn't"
-                    + " allowed",
+                        + " allowed",
                 "mysql://u:hunter2@h/d?connect_timeout=61 | at most 60",
             })
     void badUrlOfMysqlSaysWhatIsWrong(String url, String fragment) {
@@ -208,14 +208,14 @@ class ConnectionTest {
         assertEquals(
                 List.of(
                         "rivet.yaml:5:66: exports[0].read: this key is about PostgreSQL; it is"
-                            + " ignored for MySQL."),
+                                + " ignored for MySQL."),
                 withRead(base, "cursor").warnings().stream()
                         .map(w -> w.text("rivet.yaml"))
                         .toList());
         assertEquals(List.of(), withRead(base, "auto").warnings());
         assertEquals(
                 "rivet.yaml:5:66: exports[0].read: COPY is a statement of PostgreSQL; this source"
-                    + " is MySQL. Remove the key.",
+                        + " is MySQL. Remove the key.",
                 withRead(base, "copy").problems().text());
     }
 

@@ -54,6 +54,7 @@ final class MySqlOddValues {
             String key,
             String text,
             String standard) {
-        return new OddValue(server, type, good, odd, key, text, text, standard);
+        String said = text.replace(" 00:00:00.000000", "");
+        return new OddValue(server, type, good, odd, key, said, text, standard);
     }
 }

@@ -37,8 +37,8 @@ class TypesTest {
         postgres.executeIn(
                 database,
                 "INSERT INTO orders SELECT i, 'c', CASE WHEN i % 5 = 0 THEN numeric 'NaN' ELSE i"
-                    + " END, i, CASE WHEN i = 3 THEN 'infinity' ELSE timestamptz '2024-01-01"
-                    + " 00:00Z' END, '{1}', '[1,2)' FROM generate_series(1, 20) AS i");
+                        + " END, i, CASE WHEN i = 3 THEN 'infinity' ELSE timestamptz '2024-01-01"
+                        + " 00:00Z' END, '{1}', '[1,2)' FROM generate_series(1, 20) AS i");
     }
 
     @Test

@@ -38,7 +38,7 @@ final class BoolFill implements ColumnFill {
     public void add(byte[] bytes, int from, int length) {
         long value = 0;
         for (int at = from; at < from + length; at++) {
-            value = value << Byte.SIZE | bytes[at] & 0xFF;
+            value = (value << Byte.SIZE) | (bytes[at] & 0xFF);
         }
         add(value);
     }

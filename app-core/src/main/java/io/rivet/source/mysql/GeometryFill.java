@@ -30,10 +30,10 @@ final class GeometryFill implements ColumnFill {
             throw new MalformedRow();
         }
         long found =
-                bytes[from] & 0xFF
-                        | (bytes[from + 1] & 0xFF) << 8
-                        | (bytes[from + 2] & 0xFF) << 16
-                        | (bytes[from + 3] & 0xFFL) << 24;
+                (bytes[from] & 0xFF)
+                        | ((bytes[from + 1] & 0xFF) << 8)
+                        | ((bytes[from + 2] & 0xFF) << 16)
+                        | ((bytes[from + 3] & 0xFFL) << 24);
         if (srid.isPresent() && srid.getAsLong() != found) {
             throw new UnrepresentableValue(
                     row,

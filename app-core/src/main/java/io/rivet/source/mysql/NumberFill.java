@@ -57,7 +57,7 @@ final class NumberFill implements ColumnFill {
         }
         long value = 0;
         for (int at = from; at < from + length; at++) {
-            value = value << Byte.SIZE | bytes[at] & 0xFF;
+            value = (value << Byte.SIZE) | (bytes[at] & 0xFF);
         }
         put(value, true);
         meter.add(length);

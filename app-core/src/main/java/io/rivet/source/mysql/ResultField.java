@@ -99,7 +99,7 @@ record ResultField(
 
     /// The digits of a decimal; the driver has taken sign and point away.
     int precision() {
-        return (int) Math.clamp(length, Math.max(1, decimals), MAX_PRECISION);
+        return Math.clamp(length, Math.max(1, decimals), MAX_PRECISION);
     }
 
     /// The type in the server's words, made from the description.

@@ -82,7 +82,7 @@ final class TemporalFill implements ColumnFill {
                 && length != MICROS_BYTES) {
             throw new MalformedRow();
         }
-        int year = length == 0 ? 0 : bytes[from] & 0xFF | (bytes[from + 1] & 0xFF) << 8;
+        int year = length == 0 ? 0 : (bytes[from] & 0xFF) | ((bytes[from + 1] & 0xFF) << 8);
         int month = length == 0 ? 0 : bytes[from + 2];
         int day = length == 0 ? 0 : bytes[from + 3];
         if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
@@ -148,10 +148,10 @@ final class TemporalFill implements ColumnFill {
     }
 
     private static int int32(byte[] bytes, int at) {
-        return bytes[at] & 0xFF
-                | (bytes[at + 1] & 0xFF) << 8
-                | (bytes[at + 2] & 0xFF) << 16
-                | (bytes[at + 3] & 0xFF) << 24;
+        return (bytes[at] & 0xFF)
+                | ((bytes[at + 1] & 0xFF) << 8)
+                | ((bytes[at + 2] & 0xFF) << 16)
+                | ((bytes[at + 3] & 0xFF) << 24);
     }
 
     private static int daysIn(int year, int month) {

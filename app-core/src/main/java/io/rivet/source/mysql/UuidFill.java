@@ -64,7 +64,7 @@ final class UuidFill implements ColumnFill {
                 if (high < 0 || low < 0) {
                     throw wrong(quoted(bytes, from, length));
                 }
-                values[target++] = (byte) (high << 4 | low);
+                values[target++] = (byte) ((high << 4) | low);
                 at++;
             }
         }
@@ -95,7 +95,8 @@ final class UuidFill implements ColumnFill {
         int rows = validity.rows();
         memory.reserve(rows);
         validity.writeTo(memory);
-        MemoryUtil.copyToMemory(values, 0, memory.dataAddress(), rows * ArrowTypes.UUID_BYTES);
+        MemoryUtil.copyToMemory(
+                values, 0, memory.dataAddress(), (long) rows * ArrowTypes.UUID_BYTES);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class Validity {
     }
 
     boolean isSet(int row) {
-        return (words[row >>> 6] >>> row & 1) != 0;
+        return ((words[row >>> 6] >>> row) & 1) != 0;
     }
 
     /// Writes the bits; the memory is reserved.

@@ -38,10 +38,10 @@ final class VectorFill implements ColumnFill {
         }
         for (int at = from; at < from + length; at += Float.BYTES) {
             numbers[used++] =
-                    bytes[at] & 0xFF
-                            | (bytes[at + 1] & 0xFF) << 8
-                            | (bytes[at + 2] & 0xFF) << 16
-                            | (bytes[at + 3] & 0xFF) << 24;
+                    (bytes[at] & 0xFF)
+                            | ((bytes[at + 1] & 0xFF) << 8)
+                            | ((bytes[at + 2] & 0xFF) << 16)
+                            | ((bytes[at + 3] & 0xFF) << 24);
         }
         end(validity.add(true));
         meter.add(length);
