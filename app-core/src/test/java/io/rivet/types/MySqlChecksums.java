@@ -24,6 +24,7 @@ final class MySqlChecksums implements ServerChecksums {
     /// @param mySql outlives this; whoever started it closes it
     MySqlChecksums(TestingMySql mySql) {
         server = new MySqlTypeServer(mySql);
+        bringMd5();
         addNumbers();
         addTimes();
         addTexts();
@@ -33,6 +34,15 @@ final class MySqlChecksums implements ServerChecksums {
             add("json", new ColumnType.Json(), v -> quoted(v.json()), "%s");
         } else {
             add("json", new ColumnType.Json(), v -> quoted(v.json()));
+        }
+    }
+
+    /// Newer releases of MySQL keep it in a component.
+    private void bringMd5() {
+        try (Statement statement = server.connection().createStatement()) {
+            statement.execute("SELECT MD5('')");
+        } catch (SQLException notThere) {
+            server.execute("INSTALL COMPONENT 'file://component_classic_hashing'");
         }
     }
 
@@ -177,7 +187,7 @@ final class MySqlChecksums implements ServerChecksums {
                 type.isFloat()
                         ? "0, SUM(CAST(%1$s AS DOUBLE)), SUM(ABS(CAST(%1$s AS DOUBLE)))"
                                 .formatted(column)
-                        : "SUM(CAST(CONV(SUBSTR(MD5(%s), 1, 16), 16, 10) AS DECIMAL(65))), 0, 0"
+                        : "SUM(CAST(CONV(SUBSTR(MD5(CONCAT(%s)), 1, 16), 16, 10) AS DECIMAL(65))), 0, 0"
                                 .formatted(type.serverText().apply(column));
         String sql =
                 "SELECT COUNT(%1$s), COUNT(*) - COUNT(%1$s), %2$s FROM %3$s"
