@@ -51,12 +51,12 @@ final class PostgresTexts {
                         "`\"char\"`",
                         "text",
                         exact("\"char\"", TEXT)
-                                .needing("server 16")
+                                .needing("server 15")
                                 .value("'x'", "x")
                                 .value("''", "", "\"\"")
                                 .value("E'\\\\377'", "\\377"),
                         exact("\"char\"", TEXT)
-                                .needing("before 16")
+                                .needing("before 15")
                                 .limitedBy(ValueKey.UTF8)
                                 .value("'x'", "x")
                                 .value("''", "", "\"\"")

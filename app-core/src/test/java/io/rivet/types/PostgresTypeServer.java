@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// PostgreSQL. Needs are `server 15`, `before 16` and `extension hstore`.
+/// PostgreSQL. Needs are `server 15`, `before 15` and `extension hstore`.
 final class PostgresTypeServer implements TypeServer {
 
     private final TestingPostgres server;

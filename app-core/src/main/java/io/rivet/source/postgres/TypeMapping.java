@@ -16,7 +16,7 @@ final class TypeMapping {
 
     private static final int MODIFIER_HEADER = 4;
     private static final int SCALE_BITS = 11;
-    private static final int FIRST_MAJOR_WITH_SAFE_CHAR = 16;
+    private static final int FIRST_MAJOR_WITH_SAFE_CHAR = 15;
     private static final Set<ValueKey> INFINITY = Set.of(ValueKey.INFINITY);
 
     private final Set<ValueKey> textKeys;
