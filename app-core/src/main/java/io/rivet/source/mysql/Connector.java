@@ -133,14 +133,15 @@ final class Connector {
 
     /// The config lets only these pass. No wait is without a bound: a timeout of 0 is the default.
     private static void apply(Map<String, String> properties, String key, String value) {
-        if (!key.equals("connectTimeout")) {
+        if (!key.equals("connect_timeout")) {
             throw new RivetException(
                     FailureKind.USAGE,
                     "source: the connection parameter '" + key + "' isn't supported");
         }
         if (!value.equals("0")) {
-            properties.put(PropertyKey.connectTimeout.getKeyName(), value);
-            properties.put(PropertyKey.socketTimeout.getKeyName(), value);
+            String millis = String.valueOf(millis(Duration.ofSeconds(Long.parseLong(value))));
+            properties.put(PropertyKey.connectTimeout.getKeyName(), millis);
+            properties.put(PropertyKey.socketTimeout.getKeyName(), millis);
         }
     }
 }
