@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rivet.event.RunSummary;
 import io.rivet.failure.FailureKind;
+import io.rivet.schema.MetaColumns;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

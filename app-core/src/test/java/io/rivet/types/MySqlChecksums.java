@@ -97,7 +97,8 @@ final class MySqlChecksums implements ServerChecksums {
                 "time(6)",
                 new ColumnType.Time(),
                 v -> quoted(v.time().toString()),
-                "CAST(TIME_TO_SEC(%1$s) AS SIGNED) * 1000000 + MICROSECOND(%1$s)");
+                "(HOUR(%1$s) * 3600 + MINUTE(%1$s) * 60 + SECOND(%1$s)) * 1000000 +"
+                    + " MICROSECOND(%1$s)");
     }
 
     private void addTexts() {

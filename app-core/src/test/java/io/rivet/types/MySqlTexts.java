@@ -57,10 +57,7 @@ final class MySqlTexts {
                         badLabel()),
                 TypeFamily.of("`json`", "the server's text", documents(), binaryDocuments()),
                 TypeFamily.of(
-                        "a text with `columns: {v: json}`",
-                        "the text",
-                        asJson("longtext"),
-                        asJson("varchar(100)")),
+                        "texts as `json`", "the text", asJson("longtext"), asJson("varchar(100)")),
                 TypeFamily.of(
                         "a text or bytes with `columns: {v: text}`",
                         "the text",

@@ -26,7 +26,7 @@ final class PostgresOverrides {
                         flag("bigint")),
                 TypeFamily.of(
                                 "`int2`, `int4`, `int8` as `decimal(p,s)`, p - s at least 5, 10,"
-                                    + " 19",
+                                        + " 19",
                                 "all digits of the scale",
                                 exact("bigint", new Decimal(21, 2))
                                         .overriddenAs("decimal(21,2)")

@@ -6,11 +6,18 @@ import io.rivet.source.UnrepresentableValue;
 /// Booleans, from bit(1) or from integers that must be 0 or 1.
 final class BoolFill implements ColumnFill {
 
+    private final boolean unsigned;
     private final Meter meter;
     private final Validity validity = new Validity();
     private final Validity values = new Validity();
 
     BoolFill(Meter meter) {
+        this(false, meter);
+    }
+
+    /// @param unsigned whether the numbers have no sign
+    BoolFill(boolean unsigned, Meter meter) {
+        this.unsigned = unsigned;
         this.meter = meter;
     }
 
@@ -25,7 +32,7 @@ final class BoolFill implements ColumnFill {
         if (value != 0 && value != 1) {
             throw new UnrepresentableValue(
                     validity.rows(),
-                    Long.toString(value)
+                    (unsigned ? Long.toUnsignedString(value) : Long.toString(value))
                             + " is neither 0 nor 1 and can't be stored as a boolean; read the"
                             + " column as a number, or leave the row out in the query");
         }

@@ -59,7 +59,9 @@ final class Overrides {
             return Optional.empty();
         }
         Wire wire = bit ? Wire.RAW : integerWire(field);
-        return Optional.of(Reading.exact(new ColumnType.Bool(), wire, BoolFill::new));
+        boolean unsigned = wire == Wire.UNSIGNED_LONG;
+        return Optional.of(
+                Reading.exact(new ColumnType.Bool(), wire, meter -> new BoolFill(unsigned, meter)));
     }
 
     private static Optional<Reading> decimal(NativeType type, Decimal asked) {

@@ -117,6 +117,9 @@ final class TypeMapping {
             return Reading.exact(
                     new ColumnType.Uuid(), Wire.BYTES, meter -> new UuidFill(false, meter));
         }
+        if (type.is("inet4") || type.is("inet6")) {
+            return Reading.exact(new ColumnType.Text(), Wire.BYTES, text(ValueAction.ERROR));
+        }
         ValueRule rule = values.rule(ValueKey.UTF8);
         ColumnType arrives = type.isJson() ? new ColumnType.Json() : new ColumnType.Text();
         BytesFill.Content content = type.content();

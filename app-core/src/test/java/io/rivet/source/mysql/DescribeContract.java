@@ -183,7 +183,7 @@ abstract class DescribeContract {
                 failure.sentence()
                         .startsWith(
                                 "export 'orders': column 'v', row 2 (a = 2, b = 'y'): 25:00:00"
-                                    + " can't be stored"),
+                                        + " can't be stored"),
                 failure.sentence());
     }
 
@@ -204,7 +204,7 @@ abstract class DescribeContract {
         readings.execute(
                 "CREATE TABLE log (n int)",
                 "CREATE FUNCTION noting() RETURNS int BEGIN INSERT INTO log VALUES (1); RETURN 1;"
-                    + " END");
+                        + " END");
         RivetException failure =
                 assertThrows(RivetException.class, () -> readings.rows("SELECT noting() AS n"));
         assertEquals(FailureKind.PERMANENT, failure.kind());
@@ -254,7 +254,7 @@ abstract class DescribeContract {
     void oddNames() {
         readings.execute(
                 "CREATE TABLE odd (`a``b` int, `c.d` int, `e f` int, `\"g\"` int, `größe` int, `{d"
-                    + " 1}` int, `day` time)",
+                        + " 1}` int, `day` time)",
                 "INSERT INTO odd VALUES (1, 2, 3, 4, 5, 6, '25:00')");
         ReadStatement text =
                 new ReadStatement(

@@ -147,7 +147,7 @@ class OverridesTest {
     void allThatCannotBeDoneIsNamedAtOnce() {
         String sql =
                 "SELECT 1.5::float8 AS ratio, 1::numeric(12,2) AS price, 1::int4 AS qty, 'x'::text"
-                    + " AS note, now() AS at, '\\x'::bytea AS raw, '{}'::int[] AS list";
+                        + " AS note, now() AS at, '\\x'::bytea AS raw, '{}'::int[] AS list";
         TypeRules rules =
                 Rules.columns(
                         "ratio",

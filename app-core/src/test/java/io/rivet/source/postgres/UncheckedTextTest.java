@@ -34,13 +34,13 @@ class UncheckedTextTest {
         TestingPostgres server = TestingPostgres.shared();
         server.execute(
                 "CREATE DATABASE unchecked_text ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE"
-                    + " template0");
+                        + " template0");
         readings = new Readings(server, TlsMode.DISABLE, DATABASE);
         readings.execute(
                 "CREATE TABLE texts (id integer PRIMARY KEY, v text, l text[])",
                 "INSERT INTO texts VALUES (1, 'grün', '{ä,b}'), (2, convert_from('\\xff41',"
-                    + " 'SQL_ASCII'), ARRAY['x', convert_from('\\xc3', 'SQL_ASCII'),"
-                    + " convert_from('\\x80', 'SQL_ASCII')]), (3, NULL, '{}')");
+                        + " 'SQL_ASCII'), ARRAY['x', convert_from('\\xc3', 'SQL_ASCII'),"
+                        + " convert_from('\\x80', 'SQL_ASCII')]), (3, NULL, '{}')");
     }
 
     @AfterAll

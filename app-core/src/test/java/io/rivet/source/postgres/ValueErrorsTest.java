@@ -71,7 +71,7 @@ class ValueErrorsTest {
     void aListIsFoundByItsRow() {
         String sql =
                 "SELECT CASE g WHEN 2 THEN '{}' WHEN 3 THEN NULL WHEN 4 THEN '{1,NaN,3}' ELSE"
-                    + " '{7,8,9}' END::numeric(5,1)[] AS list FROM generate_series(1, 5) g";
+                        + " '{7,8,9}' END::numeric(5,1)[] AS list FROM generate_series(1, 5) g";
         String sentence = failure(Readings.statement(sql, false), ReadPath.COPY).sentence();
         assertTrue(sentence.contains("column 'list', row 4: NaN"), sentence);
     }
@@ -110,7 +110,7 @@ class ValueErrorsTest {
                 "numeric|1.50|k = '1.50'",
                 "date|2024-02-29|k = 2024-02-29",
                 "uuid|a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11|k ="
-                    + " a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11",
+                        + " a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11",
                 "text|it's|k = 'it's'",
                 "varchar(9)|grün|k = 'grün'",
                 "inet|10.0.0.1|k = '10.0.0.1/32'",
