@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 /// Random types and sums of MySQL and MariaDB.
@@ -29,7 +30,7 @@ final class MySqlChecksums implements ServerChecksums {
         addTimes();
         addTexts();
         if (server.lacks("MariaDB").isEmpty()) {
-            add("uuid", new ColumnType.Uuid(), v -> quoted(v.uuid().toString()));
+            add("uuid", new ColumnType.Uuid(), v -> quoted(versioned(v.uuid()).toString()));
             add("inet4", new ColumnType.Text(), v -> quoted("10.0.0." + v.below(256)));
             add("json", new ColumnType.Json(), v -> quoted(v.json()), "%s");
         } else {
@@ -98,7 +99,7 @@ final class MySqlChecksums implements ServerChecksums {
                 new ColumnType.Time(),
                 v -> quoted(v.time().toString()),
                 "(HOUR(%1$s) * 3600 + MINUTE(%1$s) * 60 + SECOND(%1$s)) * 1000000 +"
-                    + " MICROSECOND(%1$s)");
+                        + " MICROSECOND(%1$s)");
     }
 
     private void addTexts() {
@@ -157,6 +158,13 @@ final class MySqlChecksums implements ServerChecksums {
                         values.below(60),
                         values.below(60),
                         values.below(1_000_000));
+    }
+
+    /// Random, of version 4: MariaDB refuses some that no standard describes.
+    private static UUID versioned(UUID random) {
+        return new UUID(
+                random.getMostSignificantBits() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000,
+                random.getLeastSignificantBits() & Long.MAX_VALUE >>> 1 | Long.MIN_VALUE);
     }
 
     private static String quoted(String text) {

@@ -53,6 +53,13 @@ record TestedServer(
         return quote + name.replace(quote, quote + quote) + quote;
     }
 
+    /// The SHA-256 of a text in hexadecimal, as SQL.
+    String sha256(String column) {
+        return type.equals("mysql")
+                ? "sha2(" + column + ", 256)"
+                : "encode(sha256(convert_to(" + column + ", 'UTF8')), 'hex')";
+    }
+
     void execute(String... statements) throws Exception {
         try (Connection connection = connections.open();
                 Statement statement = connection.createStatement()) {
