@@ -23,6 +23,7 @@ final class BytesFill implements ColumnFill {
     private static final int KEPT_BYTES = 16 << 20;
 
     private final Content content;
+    private final Conversion conversion;
     private final ValueAction invalidUtf8;
     private final Meter meter;
     private final Validity validity = new Validity();
@@ -36,23 +37,19 @@ final class BytesFill implements ColumnFill {
         BYTES,
         TEXT,
         /// Text of another type, which an override makes JSON: each value is checked.
-        CHECKED_JSON,
-        /// Text that comes as latin1.
-        LATIN1,
-        LATIN1_JSON;
-
-        boolean isLatin1() {
-            return this == LATIN1 || this == LATIN1_JSON;
-        }
-
-        boolean isCheckedJson() {
-            return this == CHECKED_JSON || this == LATIN1_JSON;
-        }
+        CHECKED_JSON
     }
 
-    /// @param invalidUtf8 what happens to text that isn't UTF-8
-    BytesFill(Content content, ValueAction invalidUtf8, Meter meter) {
+    /// Bytes as they are.
+    static BytesFill ofBytes(Meter meter) {
+        return new BytesFill(Content.BYTES, Conversion.NONE, ValueAction.ERROR, meter);
+    }
+
+    /// @param conversion of text
+    /// @param invalidUtf8 what happens to text that isn't right in its charset
+    BytesFill(Content content, Conversion conversion, ValueAction invalidUtf8, Meter meter) {
         this.content = content;
+        this.conversion = conversion;
         this.invalidUtf8 = invalidUtf8;
         this.meter = meter;
     }
@@ -64,20 +61,24 @@ final class BytesFill implements ColumnFill {
 
     @Override
     public void add(byte[] source, int from, int length) {
-        if (content.isLatin1() && !Latin1.isAscii(source, from, length)) {
-            byte[] text = Latin1.toUtf8(source, from, length);
-            addConverted(text, 0, text.length);
+        if (content == Content.BYTES || conversion.keeps(source, from, length)) {
+            if (content != Content.BYTES && !Utf8.isValid(source, from, from + length)) {
+                addInvalid(source, from, length);
+            } else {
+                put(source, from, length);
+            }
+            return;
+        }
+        byte[] text = conversion.toUtf8(source, from, length);
+        if (text == null) {
+            addInvalid(source, from, length);
         } else {
-            addConverted(source, from, length);
+            put(text, 0, text.length);
         }
     }
 
-    private void addConverted(byte[] source, int from, int length) {
-        if (content != Content.BYTES && !Utf8.isValid(source, from, from + length)) {
-            addInvalid(source, from, length);
-            return;
-        }
-        if (content.isCheckedJson() && !Json.isValid(source, from, length)) {
+    private void put(byte[] source, int from, int length) {
+        if (content == Content.CHECKED_JSON && !Json.isValid(source, from, length)) {
             throw new UnrepresentableValue(
                     validity.rows(),
                     "the text isn't valid JSON and can't be stored as json; take the column out of"
@@ -102,10 +103,11 @@ final class BytesFill implements ColumnFill {
         throw new UnrepresentableValue(
                 validity.rows(),
                 ValueKey.UTF8,
-                "the bytes %s%s aren't valid UTF-8"
+                "the bytes %s%s aren't valid %s"
                         .formatted(
                                 HexFormat.of().formatHex(source, from, from + shown),
-                                shown < length ? "..." : ""));
+                                shown < length ? "..." : "",
+                                conversion.charset()));
     }
 
     private void grow(int length) {

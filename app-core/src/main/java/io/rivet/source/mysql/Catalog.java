@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /// Asks information_schema about the tables behind a result.
@@ -20,7 +19,7 @@ final class Catalog {
     private static final String COLUMNS =
             """
             SELECT c.table_name, c.column_name, c.data_type, c.column_type, c.is_nullable,
-                   c.column_key, t.table_type, c.character_set_name
+                   c.column_key, t.table_type
             FROM information_schema.columns c
             JOIN information_schema.tables t
               ON t.table_schema = c.table_schema AND t.table_name = c.table_name
@@ -69,7 +68,6 @@ final class Catalog {
                             new CatalogColumn(
                                     result.getString(3),
                                     result.getString(4),
-                                    Objects.requireNonNullElse(result.getString(8), ""),
                                     base && result.getString(5).equals("NO"),
                                     base && result.getString(6).equals("PRI"),
                                     checks.contains(jsonCheck(column))));

@@ -6,17 +6,11 @@ import java.util.Locale;
 ///
 /// @param dataType one word: `int`
 /// @param columnType the whole type in the server's words: `int(10) unsigned`
-/// @param charset of text; empty for all else
 /// @param required NOT NULL, in a base table
 /// @param key part of the primary key
 /// @param json MariaDB: text with a check that it is JSON
 record CatalogColumn(
-        String dataType,
-        String columnType,
-        String charset,
-        boolean required,
-        boolean key,
-        boolean json) {
+        String dataType, String columnType, boolean required, boolean key, boolean json) {
 
     boolean is(String word) {
         return dataType.toLowerCase(Locale.ROOT).equals(word);

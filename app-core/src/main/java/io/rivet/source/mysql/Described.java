@@ -10,15 +10,12 @@ import java.util.List;
 /// @param sql what is sent to read it: the query, or the query with casts around it
 /// @param columns at least one
 /// @param keys the columns of the table's primary key, from 0; empty when it isn't a whole table
-/// @param converted whether the server must make UTF-8 of all text; otherwise it sends what is
-///   stored
 /// @param warnings what the user should know, as sentences
 record Described(
         String query,
         String sql,
         List<ColumnRead> columns,
         List<Integer> keys,
-        boolean converted,
         List<String> warnings) {
 
     TableSchema schema() {

@@ -6,7 +6,6 @@ import io.rivet.failure.FailureKind;
 import io.rivet.plan.ReadStatement;
 import io.rivet.source.SqlText;
 import io.rivet.source.mysql.ColumnRead.Cast;
-import io.rivet.source.mysql.ResultField.Charset;
 import io.rivet.source.mysql.ResultField.Origin;
 import io.rivet.value.SqlDialect;
 
@@ -33,12 +32,14 @@ final class Describer {
     private static final Set<String> READING_WORDS = Set.of("select", "with", "values", "table");
 
     private final Connection connection;
+    private final Product product;
     private final Catalog catalog;
     private final Failures failures;
     private final String explain;
 
     Describer(Connection connection, Product product, Failures failures) {
         this.connection = connection;
+        this.product = product;
         this.catalog = new Catalog(connection, product);
         this.failures = failures;
         // MySQL 9 has a tree unless told otherwise, MariaDB has only the table
@@ -51,32 +52,47 @@ final class Describer {
         List<ResultField> fields = fields(sqlText.sql());
         refuseRepeatedNames(fields);
         List<NativeType> types = types(fields, catalog.columns(fields));
-        boolean converted =
-                types.stream()
-                        .anyMatch(type -> type.field().isText() && type.charset() == Charset.OTHER);
-        if (converted) {
-            types = types.stream().map(NativeType::inConvertedResult).toList();
-        }
         List<ColumnRead> columns = new ColumnReads(failures).of(types, statement);
         return new Described(
                 sqlText.sql(),
                 readingSql(sqlText.sql(), columns),
                 columns,
                 statement.wholeTable() ? keys(types) : List.of(),
-                converted,
                 sqlText.ordered() ? lostOrder(columns) : List.of());
     }
 
-    private static List<NativeType> types(
-            List<ResultField> fields, Map<Origin, CatalogColumn> known) {
-        return fields.stream()
-                .map(
-                        field ->
-                                new NativeType(
-                                        field,
-                                        Optional.ofNullable(known.get(field.origin())),
-                                        false))
-                .toList();
+    private List<NativeType> types(List<ResultField> fields, Map<Origin, CatalogColumn> catalog)
+            throws SQLException {
+        Charsets charsets = new Charsets(connection, product);
+        List<NativeType> types = new ArrayList<>(fields.size());
+        for (ResultField field : fields) {
+            Optional<CatalogColumn> known = Optional.ofNullable(catalog.get(field.origin()));
+            String charset = field.isText() ? charsets.nameOf(field.collation()) : "";
+            types.add(
+                    new NativeType(
+                            field,
+                            known,
+                            charset,
+                            field.isText()
+                                    ? conversion(charsets, charset, field.name())
+                                    : Conversion.NONE));
+        }
+        return types;
+    }
+
+    private Conversion conversion(Charsets charsets, String charset, String column)
+            throws SQLException {
+        try {
+            return charsets.conversion(charset);
+        } catch (IllegalArgumentException unknown) {
+            throw failures.of(
+                    FailureKind.PERMANENT,
+                    "column '%s' has text of a charset that Rivet doesn't know; write CONVERT(%s USING utf8mb4) AS %s in the query"
+                            .formatted(
+                                    column,
+                                    SqlDialect.MYSQL.quote(column),
+                                    SqlDialect.MYSQL.quote(column)));
+        }
     }
 
     private static List<Integer> keys(List<NativeType> types) {

@@ -83,9 +83,7 @@ final class MysqlSession implements SourceSession {
                     Described described = describer.describe(task.statement());
                     refuseOtherSchema(expected, described.schema());
                     limitStatements(Duration.ZERO);
-                    SessionVariables.convertText(link.connection(), described.converted());
                     ReadResult result = readInto(described, limits, sink);
-                    SessionVariables.convertText(link.connection(), false);
                     limitStatements(settings.statementTimeout());
                     return result;
                 });

@@ -124,34 +124,37 @@ final class Overrides {
             case FLOAT, FLOAT_UNSIGNED, GEOMETRY, VECTOR -> Optional.empty();
             case BIT -> Optional.of(Reading.text(Cast.NUMBER_TEXT));
             case BINARY, VARBINARY, TINYBLOB, BLOB, MEDIUMBLOB, LONGBLOB ->
-                    Optional.of(checkedText(BytesFill.Content.TEXT, values));
+                    Optional.of(checkedText(Conversion.NONE, values));
             default ->
                     Optional.of(
                             field.isText()
-                                    ? checkedText(type.content(), values)
+                                    ? checkedText(type.conversion(), values)
                                     : Reading.text(Cast.TEXT));
         };
     }
 
-    private static Reading checkedText(BytesFill.Content content, ValuePolicies values) {
+    private static Reading checkedText(Conversion conversion, ValuePolicies values) {
         ValueRule rule = values.rule(ValueKey.UTF8);
         return Reading.exact(
                         new ColumnType.Text(),
                         Wire.BYTES,
-                        meter -> new BytesFill(content, rule.action(), meter))
+                        meter ->
+                                new BytesFill(
+                                        BytesFill.Content.TEXT, conversion, rule.action(), meter))
                 .with(rule);
     }
 
     private static Optional<Reading> json(NativeType type, ColumnType.Json json) {
-        BytesFill.Content content =
-                type.content() == BytesFill.Content.LATIN1
-                        ? BytesFill.Content.LATIN1_JSON
-                        : BytesFill.Content.CHECKED_JSON;
         return Optional.of(
                 Reading.exact(
                         json,
                         Wire.BYTES,
-                        meter -> new BytesFill(content, ValueAction.ERROR, meter)));
+                        meter ->
+                                new BytesFill(
+                                        BytesFill.Content.CHECKED_JSON,
+                                        type.conversion(),
+                                        ValueAction.ERROR,
+                                        meter)));
     }
 
     private static Optional<Reading> uuid(NativeType type, ColumnType.Uuid uuid) {
@@ -164,7 +167,9 @@ final class Overrides {
         if (!binary && !isText(field)) {
             return Optional.empty();
         }
-        return Optional.of(Reading.exact(uuid, Wire.BYTES, meter -> new UuidFill(binary, meter)));
+        return Optional.of(
+                Reading.exact(
+                        uuid, Wire.BYTES, meter -> new UuidFill(binary, type.conversion(), meter)));
     }
 
     private static boolean isText(ResultField field) {

@@ -34,7 +34,9 @@ record Reading(
     /// The server's text.
     static Reading text(Cast cast) {
         Function<Meter, ColumnFill> fills =
-                meter -> new BytesFill(BytesFill.Content.TEXT, ValueAction.ERROR, meter);
+                meter ->
+                        new BytesFill(
+                                BytesFill.Content.TEXT, Conversion.NONE, ValueAction.ERROR, meter);
         return new Reading(new ColumnType.Text(), Wire.BYTES, fills, cast, List.of(), true);
     }
 

@@ -1,6 +1,5 @@
 package io.rivet.source.mysql;
 
-import com.mysql.cj.CharsetMapping;
 import com.mysql.cj.MysqlType;
 import com.mysql.cj.result.Field;
 
@@ -12,6 +11,7 @@ import java.util.Locale;
 ///
 /// @param name as the result names it
 /// @param origin the table's column that it comes from; names are empty for an expression
+/// @param collation the server's number of it
 /// @param length in bytes, or in characters of numbers
 /// @param decimals digits after the point
 record ResultField(
@@ -19,7 +19,7 @@ record ResultField(
         Origin origin,
         MysqlType type,
         boolean unsigned,
-        Charset charset,
+        int collation,
         long length,
         int decimals) {
 
@@ -30,42 +30,6 @@ record ResultField(
 
         boolean isColumn() {
             return !table.isEmpty() && !column.isEmpty();
-        }
-    }
-
-    /// The charset of text, as far as it matters who converts it to UTF-8.
-    enum Charset {
-        /// utf8mb4, and bytes: nothing is to be done.
-        UTF8MB4(4),
-        UTF8MB3(3),
-        /// latin1: converted here, so that the server leaves other columns alone.
-        LATIN1(1),
-        /// The server converts. It makes a question mark of what it can't convert.
-        OTHER(1);
-
-        private final int bytesPerCharacter;
-
-        Charset(int bytesPerCharacter) {
-            this.bytesPerCharacter = bytesPerCharacter;
-        }
-
-        int bytesPerCharacter() {
-            return bytesPerCharacter;
-        }
-
-        /// @param collation its number; MariaDB has some that the driver doesn't know
-        static Charset ofCollation(int collation) {
-            String name = CharsetMapping.getStaticMysqlCharsetNameForCollationIndex(collation);
-            return ofName(name == null ? "" : name);
-        }
-
-        static Charset ofName(String name) {
-            return switch (name) {
-                case "utf8mb4", "binary", "ascii" -> UTF8MB4;
-                case "utf8mb3", "utf8" -> UTF8MB3;
-                case "latin1" -> LATIN1;
-                default -> OTHER;
-            };
         }
     }
 
@@ -88,7 +52,7 @@ record ResultField(
                 origin,
                 field.getMysqlType(),
                 field.isUnsigned(),
-                Charset.ofCollation(field.getCollationIndex()),
+                field.getCollationIndex(),
                 field.getLength(),
                 field.getDecimals());
     }
@@ -103,19 +67,30 @@ record ResultField(
     }
 
     /// The type in the server's words, made from the description.
-    String typeName() {
+    ///
+    /// @param charset of text
+    String typeName(String charset) {
         String word = type.name().toLowerCase(Locale.ROOT);
         String plain = word.replace("_unsigned", "");
         String sign = unsigned && word.endsWith("_unsigned") ? " unsigned" : "";
         return switch (type) {
             case DECIMAL, DECIMAL_UNSIGNED ->
                     "decimal(" + precision() + "," + decimals + ")" + sign;
-            case VARCHAR, CHAR -> plain + "(" + length / charset.bytesPerCharacter() + ")";
+            case VARCHAR, CHAR -> plain + "(" + length / bytesPerCharacter(charset) + ")";
             case VARBINARY, BINARY, BIT -> plain + "(" + length + ")";
             case TIME, DATETIME, TIMESTAMP ->
                     decimals > 0 && decimals <= 6 ? plain + "(" + decimals + ")" : plain;
             case TINYINT -> length == 1 ? "tinyint(1)" : plain;
             default -> plain + sign;
+        };
+    }
+
+    private static int bytesPerCharacter(String charset) {
+        return switch (charset) {
+            case "utf8mb4", "utf16", "utf16le", "utf32", "gb18030" -> 4;
+            case "utf8mb3", "utf8", "ujis", "eucjpms" -> 3;
+            case "ucs2", "big5", "cp932", "euckr", "gb2312", "gbk", "sjis" -> 2;
+            default -> 1;
         };
     }
 }

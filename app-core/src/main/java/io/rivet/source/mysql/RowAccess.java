@@ -40,7 +40,11 @@ enum RowAccess {
                     List.of(
                             new NumberFill(NumberFill.Form.INT64, meter),
                             new NumberFill(NumberFill.Form.UINT64, meter),
-                            new BytesFill(BytesFill.Content.TEXT, ValueAction.ERROR, meter),
+                            new BytesFill(
+                                    BytesFill.Content.TEXT,
+                                    Conversion.NONE,
+                                    ValueAction.ERROR,
+                                    meter),
                             new TemporalFill(TemporalFill.Kind.DATE, ValueAction.ERROR, meter));
             boolean right = rows.next();
             for (int i = 0; right && i < fills.size(); i++) {

@@ -35,6 +35,8 @@ final class SessionVariables {
         sets.add("time_zone = '+00:00'");
         sets.add("sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'");
         sets.add("sql_select_limit = DEFAULT");
+        // text comes as it is stored: the server would make a question mark of what isn't right
+        sets.add("character_set_results = NULL");
         String pause = seconds(settings.longestPause().plus(IDLE_MARGIN));
         sets.add("net_write_timeout = " + pause);
         sets.add("wait_timeout = " + pause);
@@ -65,12 +67,6 @@ final class SessionVariables {
                                 + String.valueOf(1000 + timeout.toMillis() % 1000).substring(1)
                         : "SET SESSION max_execution_time = "
                                 + Math.clamp(timeout.toMillis(), 0, Integer.MAX_VALUE));
-    }
-
-    /// Whether the server makes UTF-8 of all text that it sends, and a question mark of each
-    /// character that isn't right. Otherwise it sends what is stored.
-    static void convertText(Connection connection, boolean converted) throws SQLException {
-        run(connection, "SET SESSION character_set_results = " + (converted ? "utf8mb4" : "NULL"));
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

@@ -11,7 +11,6 @@ import io.rivet.source.mysql.NumberFill.Form;
 import io.rivet.source.mysql.TemporalFill.Kind;
 
 import java.util.List;
-import java.util.function.Function;
 
 /// From the types of MySQL and MariaDB to columns, where no override says otherwise.
 final class TypeMapping {
@@ -66,7 +65,7 @@ final class TypeMapping {
                                     new ColumnType.UInt64(),
                                     Wire.RAW,
                                     meter -> new NumberFill(Form.UINT64, meter));
-            case JSON -> Reading.exact(new ColumnType.Json(), Wire.BYTES, text(ValueAction.ERROR));
+            case JSON -> Reading.exact(new ColumnType.Json(), Wire.BYTES, TypeMapping::text);
             case CHAR, VARCHAR, TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT, ENUM, SET ->
                     textual(type, values);
             case BINARY, VARBINARY, TINYBLOB, BLOB, MEDIUMBLOB, LONGBLOB -> bytes(type);
@@ -74,9 +73,9 @@ final class TypeMapping {
                     Reading.exact(
                             new ColumnType.Binary(),
                             Wire.BYTES,
-                            meter -> new GeometryFill(bytesFill(meter)));
+                            meter -> new GeometryFill(BytesFill.ofBytes(meter)));
             case VECTOR -> vector(Cast.BYTES);
-            case NULL -> Reading.exact(new ColumnType.Text(), Wire.BYTES, text(ValueAction.ERROR));
+            case NULL -> Reading.exact(new ColumnType.Text(), Wire.BYTES, TypeMapping::text);
             case UNKNOWN -> Reading.text(Cast.TEXT);
         };
     }
@@ -115,16 +114,24 @@ final class TypeMapping {
     private static Reading textual(NativeType type, ValuePolicies values) {
         if (type.is("uuid")) {
             return Reading.exact(
-                    new ColumnType.Uuid(), Wire.BYTES, meter -> new UuidFill(false, meter));
+                    new ColumnType.Uuid(),
+                    Wire.BYTES,
+                    meter -> new UuidFill(false, type.conversion(), meter));
         }
         if (type.is("inet4") || type.is("inet6")) {
             return Reading.exact(new ColumnType.Text(), Wire.BYTES, text(ValueAction.ERROR));
         }
         ValueRule rule = values.rule(ValueKey.UTF8);
         ColumnType arrives = type.isJson() ? new ColumnType.Json() : new ColumnType.Text();
-        BytesFill.Content content = type.content();
         return Reading.exact(
-                        arrives, Wire.BYTES, meter -> new BytesFill(content, rule.action(), meter))
+                        arrives,
+                        Wire.BYTES,
+                        meter ->
+                                new BytesFill(
+                                        BytesFill.Content.TEXT,
+                                        type.conversion(),
+                                        rule.action(),
+                                        meter))
                 .with(rule);
     }
 
@@ -132,7 +139,7 @@ final class TypeMapping {
         if (type.is("vector")) {
             return vector(Cast.NONE);
         }
-        return Reading.exact(new ColumnType.Binary(), Wire.BYTES, TypeMapping::bytesFill);
+        return Reading.exact(new ColumnType.Binary(), Wire.BYTES, BytesFill::ofBytes);
     }
 
     private static Reading vector(Cast cast) {
@@ -140,11 +147,7 @@ final class TypeMapping {
         return new Reading(type, Wire.BYTES, VectorFill::new, cast, List.of(), false);
     }
 
-    private static Function<Meter, ColumnFill> text(ValueAction invalidUtf8) {
-        return meter -> new BytesFill(BytesFill.Content.TEXT, invalidUtf8, meter);
-    }
-
-    private static BytesFill bytesFill(Meter meter) {
-        return new BytesFill(BytesFill.Content.BYTES, ValueAction.ERROR, meter);
+    private static ColumnFill text(Meter meter) {
+        return new BytesFill(BytesFill.Content.TEXT, Conversion.NONE, ValueAction.ERROR, meter);
     }
 }

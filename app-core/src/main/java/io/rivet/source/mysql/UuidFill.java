@@ -16,15 +16,19 @@ final class UuidFill implements ColumnFill {
 
     private static final int FIRST_ROWS = 512;
     private static final int TEXT_LENGTH = 36;
+    private static final byte[] NO_TEXT = {};
 
     private final boolean binary;
+    private final Conversion conversion;
     private final Meter meter;
     private final Validity validity = new Validity();
     private byte[] values = new byte[FIRST_ROWS * ArrowTypes.UUID_BYTES];
 
     /// @param binary whether they come as 16 bytes and not as text
-    UuidFill(boolean binary, Meter meter) {
+    /// @param conversion of text
+    UuidFill(boolean binary, Conversion conversion, Meter meter) {
         this.binary = binary;
+        this.conversion = conversion;
         this.meter = meter;
     }
 
@@ -41,8 +45,11 @@ final class UuidFill implements ColumnFill {
                 throw wrong("a value of " + length + " bytes");
             }
             System.arraycopy(bytes, from, values, slot, length);
-        } else {
+        } else if (conversion.keeps(bytes, from, length)) {
             parse(bytes, from, length, slot);
+        } else {
+            byte[] text = conversion.toUtf8(bytes, from, length);
+            parse(text == null ? NO_TEXT : text, 0, text == null ? 0 : text.length, slot);
         }
         validity.add(true);
         meter.add(length);

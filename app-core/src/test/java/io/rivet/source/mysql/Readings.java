@@ -28,6 +28,13 @@ import io.rivet.value.Secret;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +126,34 @@ final class Readings implements AutoCloseable {
 
     static ReadStatement table(String name) {
         return new ReadStatement("SELECT * FROM " + name, true, TypeRules.standard());
+    }
+
+    /// The table `bad`, with the key `id` and text `w`, whose bytes were written in another
+    /// charset. Servers check what they store, so its file is that of another table.
+    void makeInvalid(String charset) {
+        execute(
+                "DROP TABLE IF EXISTS good, bad",
+                "CREATE TABLE good (id int PRIMARY KEY, w varchar(20) CHARACTER SET latin1)"
+                        + " ENGINE=InnoDB",
+                "INSERT INTO good VALUES (1, 'fine'), (2, 'f\u00fcr')",
+                "CREATE TABLE bad (id int PRIMARY KEY, w varchar(20) CHARACTER SET "
+                        + charset
+                        + ") ENGINE=InnoDB",
+                "ALTER TABLE bad DISCARD TABLESPACE");
+        try (Connection connection = server.connection(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("FLUSH TABLES good FOR EXPORT");
+            Path folder;
+            try (ResultSet result = statement.executeQuery("SELECT @@datadir")) {
+                result.next();
+                folder = Path.of(result.getString(1)).resolve(database);
+            }
+            Files.copy(folder.resolve("good.ibd"), folder.resolve("bad.ibd"));
+            statement.execute("UNLOCK TABLES");
+            statement.execute("ALTER TABLE bad IMPORT TABLESPACE");
+        } catch (IOException | SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     TableSchema schema(ReadStatement statement) {

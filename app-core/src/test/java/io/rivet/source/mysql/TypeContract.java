@@ -23,13 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -314,9 +307,9 @@ abstract class TypeContract {
     }
 
     @Test
-    void invalidUtf8() throws IOException, SQLException {
+    void invalidUtf8() {
         for (String charset : List.of("utf8mb4", "utf8mb3")) {
-            makeInvalid(charset);
+            readings.makeInvalid(charset);
             assertRefused(
                     Readings.statement("SELECT w FROM bad ORDER BY id"),
                     "export 'orders': column 'w', row 2: the bytes 66fc72 aren't valid UTF-8");
@@ -326,32 +319,6 @@ abstract class TypeContract {
                             Readings.statement(
                                     "SELECT w FROM bad ORDER BY id",
                                     Map.of(ValueKey.UTF8, ValueAction.NULL))));
-        }
-    }
-
-    /// A table whose bytes were written in another charset. Servers check what they store, so its
-    /// file is that of another table.
-    private void makeInvalid(String charset) throws IOException, SQLException {
-        readings.execute(
-                "DROP TABLE IF EXISTS good, bad",
-                "CREATE TABLE good (id int PRIMARY KEY, w varchar(20) CHARACTER SET latin1)"
-                        + " ENGINE=InnoDB",
-                "INSERT INTO good VALUES (1, 'fine'), (2, 'f\u00fcr')",
-                "CREATE TABLE bad (id int PRIMARY KEY, w varchar(20) CHARACTER SET "
-                        + charset
-                        + ") ENGINE=InnoDB",
-                "ALTER TABLE bad DISCARD TABLESPACE");
-        try (Connection connection = server().connection(readings.database);
-                Statement statement = connection.createStatement()) {
-            statement.execute("FLUSH TABLES good FOR EXPORT");
-            Path folder;
-            try (ResultSet result = statement.executeQuery("SELECT @@datadir")) {
-                assertTrue(result.next());
-                folder = Path.of(result.getString(1)).resolve(readings.database);
-            }
-            Files.copy(folder.resolve("good.ibd"), folder.resolve("bad.ibd"));
-            statement.execute("UNLOCK TABLES");
-            statement.execute("ALTER TABLE bad IMPORT TABLESPACE");
         }
     }
 
