@@ -103,11 +103,14 @@ final class PartWriter implements BatchSink, AutoCloseable {
 
     @Override
     public void close() {
-        if (writer != null) {
-            writer.close();
-        }
-        if (meta != null) {
-            meta.close();
+        try {
+            if (writer != null) {
+                writer.close();
+            }
+        } finally {
+            if (meta != null) {
+                meta.close();
+            }
         }
     }
 }

@@ -18,15 +18,14 @@ public final class UnrepresentableValue extends RuntimeException {
 
     private final int row;
     private final @Nullable ValueKey key;
+    private final boolean overridden;
 
     /// A value of a kind that `values:` has a key for.
     ///
     /// @param row the row within its batch, from 0
     /// @param what what is wrong, without place and advice: `NaN can't be stored in decimal(10,2)`
     public UnrepresentableValue(int row, ValueKey key, String what) {
-        super(what, null, false, false);
-        this.row = row;
-        this.key = key;
+        this(row, key, what, false);
     }
 
     /// A value that no key covers.
@@ -34,9 +33,14 @@ public final class UnrepresentableValue extends RuntimeException {
     /// @param row the row within its batch, from 0
     /// @param what what is wrong and what to do, without the place
     public UnrepresentableValue(int row, String what) {
+        this(row, null, what, false);
+    }
+
+    private UnrepresentableValue(int row, @Nullable ValueKey key, String what, boolean overridden) {
         super(what, null, false, false);
         this.row = row;
-        this.key = null;
+        this.key = key;
+        this.overridden = overridden;
     }
 
     /// The row within its batch, from 0.
@@ -46,10 +50,17 @@ public final class UnrepresentableValue extends RuntimeException {
 
     /// The same value, known to belong to another row: a value of a list isn't counted as one.
     public UnrepresentableValue inRow(int listRow) {
-        String what = Objects.requireNonNull(getMessage());
-        return key == null
-                ? new UnrepresentableValue(listRow, what)
-                : new UnrepresentableValue(listRow, key, what);
+        return new UnrepresentableValue(listRow, key, what(), overridden);
+    }
+
+    /// The same value, known to be one of a column that `columns:` gives its type: such a column
+    /// doesn't become text by `values:`.
+    public UnrepresentableValue inOverride() {
+        return new UnrepresentableValue(row, key, what(), true);
+    }
+
+    private String what() {
+        return Objects.requireNonNull(getMessage());
     }
 
     /// The failure of the run.
@@ -72,7 +83,9 @@ public final class UnrepresentableValue extends RuntimeException {
         }
         StringBuilder advice = new StringBuilder("; write values: {");
         advice.append(key.word()).append(": \"null\"} to get NULL there, counted");
-        if (key.actions().contains(ValueAction.TEXT)) {
+        if (key.actions().contains(ValueAction.TEXT) && overridden) {
+            advice.append(", or text for it in the columns section");
+        } else if (key.actions().contains(ValueAction.TEXT)) {
             advice.append(", or {")
                     .append(key.word())
                     .append(": text} to get column '")

@@ -1,16 +1,23 @@
 package io.rivet.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rivet.config.FormatConfig;
 import io.rivet.event.RunSummary;
 import io.rivet.failure.FailureKind;
+import io.rivet.format.csv.CsvFormat;
 import io.rivet.schema.MetaColumns;
+import io.rivet.state.RunStatus;
 
+import org.apache.arrow.memory.ArrowBuf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,5 +58,24 @@ final class MetaColumnsRunTest {
                         .map(line -> line.substring(line.lastIndexOf(',')))
                         .distinct()
                         .count());
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeepingFormat.Failing.class)
+    void theirMemoryIsGivenBackWhereverARunEnds(KeepingFormat.Failing failing) throws Exception {
+        KeepingFormat format =
+                new KeepingFormat(new CsvFormat(FormatConfig.Csv.standard()), failing);
+        RunSummary summary =
+                bench.run(
+                        new ScriptedSource(
+                                ReadStep.fails(250, FailureKind.NETWORK), ReadStep.ends(250)),
+                        format);
+        boolean fails = failing != KeepingFormat.Failing.NOWHERE;
+        assertEquals(fails ? RunStatus.FAILED : RunStatus.SUCCESS, summary.status());
+        assertFalse(format.memory().isEmpty());
+        for (ArrowBuf memory : format.memory()) {
+            assertEquals(0, memory.refCnt());
+        }
+        assertEquals(List.of(), bench.strays());
     }
 }

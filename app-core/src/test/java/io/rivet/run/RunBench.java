@@ -111,6 +111,11 @@ final class RunBench implements AutoCloseable {
                 CurrentProcess.identity());
     }
 
+    /// Runs with another format.
+    RunSummary run(ScriptedSource source, Format format) {
+        return run(source, state, new LocalDestination(output), format, CurrentProcess.identity());
+    }
+
     /// Runs until another process finds that this one has been silent for too long, just before it
     /// publishes.
     RunSummary runTakenOver(ScriptedSource source) {

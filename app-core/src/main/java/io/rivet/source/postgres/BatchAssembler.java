@@ -141,7 +141,8 @@ final class BatchAssembler implements AutoCloseable {
         try {
             read.decoder().decode(buffer.column(column), memory, unfit.get(column));
         } catch (UnrepresentableValue value) {
-            throw value.inColumn(
+            UnrepresentableValue told = read.overridden() ? value.inOverride() : value;
+            throw told.inColumn(
                     failures.export(),
                     read.column().name(),
                     rowsBefore + value.row() + 1,

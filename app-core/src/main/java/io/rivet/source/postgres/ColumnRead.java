@@ -7,7 +7,8 @@ import io.rivet.schema.Column;
 /// @param column what arrives
 /// @param decoder who decodes it
 /// @param cast what the server must cast it to first: `text`; empty for nothing
-record ColumnRead(Column column, ColumnDecoder decoder, String cast) {
+/// @param overridden whether the config gives it its type
+record ColumnRead(Column column, ColumnDecoder decoder, String cast, boolean overridden) {
 
     boolean isCast() {
         return !cast.isEmpty();

@@ -79,7 +79,7 @@ final class ColumnReads {
                 standard.keys().stream().anyMatch(key -> policies.of(key) == ValueAction.TEXT);
         TypeRead read = text ? mapping.text() : standard;
         List<ValueRule> rules = read.keys().stream().map(policies::rule).toList();
-        return read(column, read, rules);
+        return read(column, read, rules, false);
     }
 
     /// What is written for the column itself goes before a policy that would read it as text.
@@ -94,10 +94,11 @@ final class ColumnReads {
                                                 ? new ValueRule(rule.key(), ValueAction.ERROR)
                                                 : rule)
                         .toList();
-        return read(column, read, rules);
+        return read(column, read, rules, true);
     }
 
-    private static ColumnRead read(ResultColumn column, TypeRead read, List<ValueRule> rules) {
+    private static ColumnRead read(
+            ResultColumn column, TypeRead read, List<ValueRule> rules, boolean overridden) {
         boolean nulls = rules.stream().anyMatch(rule -> rule.action() == ValueAction.NULL);
         return new ColumnRead(
                 new Column(
@@ -108,6 +109,7 @@ final class ColumnReads {
                         nulls ? Fidelity.POLICY : read.fidelity(),
                         rules),
                 read.decoder(),
-                read.cast());
+                read.cast(),
+                overridden);
     }
 }

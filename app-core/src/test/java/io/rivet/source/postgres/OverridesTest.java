@@ -263,4 +263,23 @@ class OverridesTest {
         assertEquals(List.of("NULL"), outcome.firstColumn());
         assertEquals(List.of("v nan 1"), outcome.changed());
     }
+
+    /// `{nan: text}` would change nothing for such a column.
+    @Test
+    void theAdviceForAnOverriddenColumnHelps() {
+        TypeRules rules =
+                new TypeRules(
+                        new ValuePolicies(Map.of(ValueKey.NAN, ValueAction.TEXT)),
+                        Rules.columns("v", "decimal(9,3)").overrides());
+        ReadStatement statement = new ReadStatement("SELECT 'NaN'::numeric AS v", false, rules);
+        RivetException failure =
+                assertThrows(
+                        RivetException.class,
+                        () -> readings.read(statement, ReadPath.COPY, Readings.LIMITS));
+        assertEquals(
+                "export 'orders': column 'v', row 1: NaN can't be stored as decimal(9,3); write"
+                        + " values: {nan: \"null\"} to get NULL there, counted, or text for it in"
+                        + " the columns section, or leave the row out in the query",
+                failure.sentence());
+    }
 }

@@ -1,18 +1,24 @@
 package io.rivet.source.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rivet.config.ReadPath;
+import io.rivet.failure.RivetException;
 import io.rivet.plan.ReadStatement;
+import io.rivet.plan.ReadTask;
 import io.rivet.schema.Column;
 import io.rivet.schema.ColumnType;
 import io.rivet.schema.Fidelity;
+import io.rivet.schema.TableSchema;
 import io.rivet.schema.TypeRules;
 import io.rivet.schema.ValueAction;
 import io.rivet.schema.ValueKey;
 import io.rivet.schema.ValuePolicies;
 import io.rivet.schema.ValueRule;
 import io.rivet.source.BatchLimits;
+import io.rivet.source.SourceSession;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,5 +181,28 @@ class ValuePoliciesTest {
         assertEquals(
                 Arrays.asList(false, true, false),
                 outcome.columns().stream().map(Column::nullable).toList());
+    }
+
+    /// A second attempt must write the file that was planned.
+    @Test
+    void aReadUnderOtherRulesThanThePlansIsRefused() {
+        String sql = "SELECT 1.5::numeric(9,2) AS v";
+        ReadStatement planned =
+                new ReadStatement(sql, false, Rules.values(ValueKey.NAN, ValueAction.NULL));
+        for (ReadStatement other :
+                List.of(
+                        Readings.statement(sql, false),
+                        new ReadStatement(
+                                sql, false, Rules.values(ValueKey.NAN, ValueAction.TEXT)))) {
+            try (SourceSession session = readings.source().open(Readings.settings())) {
+                TableSchema schema = session.describe(planned).schema();
+                ReadTask task = new ReadTask(0, other, ReadPath.COPY);
+                RivetException failure =
+                        assertThrows(
+                                RivetException.class,
+                                () -> session.read(task, schema, Readings.LIMITS, batch -> {}));
+                assertTrue(failure.sentence().contains("the columns changed"), failure.sentence());
+            }
+        }
     }
 }
