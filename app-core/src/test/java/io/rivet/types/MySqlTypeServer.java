@@ -84,10 +84,13 @@ final class MySqlTypeServer implements TypeServer {
     }
 
     @Override
+    public boolean knows(String need) {
+        return server.product().equals(need);
+    }
+
+    @Override
     public Optional<String> lacks(String need) {
-        return server.product().equals(need)
-                ? Optional.empty()
-                : Optional.of("only " + need + " has it");
+        return Optional.empty();
     }
 
     @Override

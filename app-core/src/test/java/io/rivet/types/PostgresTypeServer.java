@@ -84,24 +84,29 @@ final class PostgresTypeServer implements TypeServer {
     }
 
     @Override
-    public Optional<String> lacks(String need) {
-        int space = need.indexOf(' ');
-        String what = need.substring(space + 1);
-        return switch (need.substring(0, space)) {
-            case "server" ->
-                    server.major() >= Integer.parseInt(what)
-                            ? Optional.empty()
-                            : Optional.of("new in PostgreSQL " + what);
-            case "before" ->
-                    server.major() < Integer.parseInt(what)
-                            ? Optional.empty()
-                            : Optional.of("other since PostgreSQL " + what);
-            case "extension" ->
-                    hasExtension(what)
-                            ? Optional.empty()
-                            : Optional.of("this server comes without " + what);
+    public boolean knows(String need) {
+        return switch (kindOf(need)) {
+            case "server" -> server.major() >= Integer.parseInt(nameOf(need));
+            case "before" -> server.major() < Integer.parseInt(nameOf(need));
+            case "extension" -> true;
             default -> throw new IllegalArgumentException(need);
         };
+    }
+
+    @Override
+    public Optional<String> lacks(String need) {
+        String name = nameOf(need);
+        return kindOf(need).equals("extension") && !hasExtension(name)
+                ? Optional.of("this server comes without " + name)
+                : Optional.empty();
+    }
+
+    private static String kindOf(String need) {
+        return need.substring(0, need.indexOf(' '));
+    }
+
+    private static String nameOf(String need) {
+        return need.substring(need.indexOf(' ') + 1);
     }
 
     private boolean hasExtension(String name) {

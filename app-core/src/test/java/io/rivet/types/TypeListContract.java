@@ -66,7 +66,9 @@ public abstract class TypeListContract {
     }
 
     Stream<NativeType> types() {
-        return families().stream().flatMap(family -> family.types().stream());
+        return families().stream()
+                .flatMap(family -> family.types().stream())
+                .filter(type -> type.needs().stream().allMatch(server::knows));
     }
 
     Stream<NativeType> typesWithRefusedValues() {

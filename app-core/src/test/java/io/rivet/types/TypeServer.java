@@ -18,6 +18,10 @@ public interface TypeServer extends AutoCloseable {
     /// The paths by which rows can leave the server.
     List<ReadPath> paths();
 
+    /// Whether servers of this product and version have what the type needs. Otherwise it isn't in
+    /// their list.
+    boolean knows(String need);
+
     /// Why a type can't be tried here, if the server lacks what the type needs.
     Optional<String> lacks(String need);
 
