@@ -2,6 +2,7 @@ package io.rivet.types;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rivet.config.ReadPath;
 import io.rivet.dev.TestingPostgres;
@@ -15,32 +16,34 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/// Money is the same text whatever `lc_monetary` the database has. A server knows the locales of
-/// its machine: `C`, `C.UTF-8` and those that were installed. Where none of them prints money in
-/// its own way, this shows only that the setting is accepted and changes nothing.
+/// Money is the same text whatever `lc_monetary` the database has. The server gets a German locale
+/// of its own, made here, in which it prints money in another way by itself.
 class PostgresMoneyTest {
 
-    private static final List<String> LOCALES =
-            List.of("C", "C.UTF-8", "en_US.UTF-8", "en_GB.UTF-8", "de_DE.UTF-8", "ja_JP.UTF-8");
+    private static final String GERMAN = "de_DE.UTF-8";
 
     @TempDir private Path folder;
 
     @Test
-    void isTheSameTextUnderEveryLocale() throws IOException, SQLException {
-        try (PostgresTypeServer server = new PostgresTypeServer(TestingPostgres.shared())) {
+    void isTheSameTextUnderEveryLocale() throws Exception {
+        TestingPostgres.Options options =
+                TestingPostgres.Options.defaults().withLocales(germanLocale());
+        try (TestingPostgres postgres = TestingPostgres.start(options);
+                PostgresTypeServer server = new PostgresTypeServer(postgres)) {
             server.execute(
                     "CREATE TABLE paid (v money, vs money[])",
                     "INSERT INTO paid VALUES (1234567.89, '{-0.5,NULL}')");
-            List<String> locales = accepted(server);
-            assertTrue(locales.size() >= 2, "the server knows " + locales);
-            for (String locale : locales) {
+            for (String locale : List.of("C", GERMAN)) {
                 server.execute(setting(server, locale));
+                String printed = locale.equals("C") ? "$1,234,567.89" : "1.234.567,89 \u20ac";
+                assertEquals(printed, printedIn(postgres, server.database()), locale);
                 assertEquals(
                         "v,vs\n\"$1,234,567.89\",\"[\"\"-$0.50\"\",null]\"\n",
                         Files.readString(export(server, locale)),
@@ -49,19 +52,36 @@ class PostgresMoneyTest {
         }
     }
 
-    private static List<String> accepted(PostgresTypeServer server) throws SQLException {
-        List<String> accepted = new ArrayList<>();
-        try (Statement statement = server.connection().createStatement();
-                ResultSet result =
-                        statement.executeQuery(
-                                "SELECT collname FROM pg_collation WHERE collprovider = 'c'")) {
-            List<String> known = new ArrayList<>(List.of("C"));
-            while (result.next()) {
-                known.add(result.getString(1).replace(".utf8", ".UTF-8"));
-            }
-            LOCALES.stream().filter(known::contains).forEach(accepted::add);
+    private Path germanLocale() throws Exception {
+        Path locales = Files.createDirectory(folder.resolve("locales"));
+        ProcessBuilder localedef =
+                new ProcessBuilder(
+                                "localedef",
+                                "-i",
+                                "de_DE",
+                                "-f",
+                                "UTF-8",
+                                locales.resolve(GERMAN).toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("localedef.log").toFile());
+        try {
+            Process process = localedef.start();
+            boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+            process.destroyForcibly();
+            assumeTrue(ended && process.exitValue() == 0, "no sources of locales on this machine");
+        } catch (IOException e) {
+            assumeTrue(false, "no localedef on this machine");
         }
-        return accepted;
+        return locales;
+    }
+
+    private static String printedIn(TestingPostgres postgres, String database) throws SQLException {
+        try (Connection connection = postgres.connection(database);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT v::text FROM paid")) {
+            assertTrue(result.next());
+            return result.getString(1);
+        }
     }
 
     private static String setting(PostgresTypeServer server, String locale) {

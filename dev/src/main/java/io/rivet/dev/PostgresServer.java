@@ -126,6 +126,7 @@ final class PostgresServer implements AutoCloseable {
                 runTool(
                         bin,
                         folder,
+                        environment(options),
                         "pg_ctl",
                         List.of(
                                 "start",
@@ -147,6 +148,12 @@ final class PostgresServer implements AutoCloseable {
                 Files.deleteIfExists(starting);
             }
         }
+    }
+
+    private static Map<String, String> environment(TestingPostgres.Options options) {
+        return options.locales()
+                .map(locales -> Map.of("LOCPATH", locales.toString()))
+                .orElse(Map.of());
     }
 
     private static void writeSettings(Path folder, int port, TestingPostgres.Options options)
@@ -176,6 +183,16 @@ final class PostgresServer implements AutoCloseable {
     /// Runs one of the server's tools to its end, within a bound.
     private static void runTool(Path bin, Path folder, String tool, List<String> arguments)
             throws IOException {
+        runTool(bin, folder, Map.of(), tool, arguments);
+    }
+
+    private static void runTool(
+            Path bin,
+            Path folder,
+            Map<String, String> environment,
+            String tool,
+            List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         if (Machine.isRoot()) {
             // PostgreSQL refuses to run as root; in a user namespace of its own it doesn't see root
@@ -184,11 +201,12 @@ final class PostgresServer implements AutoCloseable {
         command.add(bin.resolve(Machine.program(tool)).toString());
         command.addAll(arguments);
         Path output = folder.resolve(tool + ".log");
-        Process process =
+        ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
+                        .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try {
             if (!process.waitFor(TOOL_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

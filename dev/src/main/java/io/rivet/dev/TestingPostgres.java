@@ -42,33 +42,42 @@ public final class TestingPostgres implements AutoCloseable {
     /// @param tls accept TLS with a self-signed certificate made for this start
     /// @param data keep the data in this folder over several starts; without it a temporary folder
     ///   is used and deleted
+    /// @param locales a folder of compiled locales that stands in for the machine's
     public record Options(
-            int major, Map<String, String> settings, boolean tls, Optional<Path> data) {
+            int major,
+            Map<String, String> settings,
+            boolean tls,
+            Optional<Path> data,
+            Optional<Path> locales) {
 
         public Options {
             settings = Map.copyOf(settings);
         }
 
         public static Options defaults() {
-            return new Options(DEFAULT_MAJOR, Map.of(), false, Optional.empty());
+            return new Options(DEFAULT_MAJOR, Map.of(), false, Optional.empty(), Optional.empty());
         }
 
         public Options withMajor(int other) {
-            return new Options(other, settings, tls, data);
+            return new Options(other, settings, tls, data, locales);
         }
 
         public Options withSetting(String name, String value) {
             Map<String, String> more = new LinkedHashMap<>(settings);
             more.put(name, value);
-            return new Options(major, more, tls, data);
+            return new Options(major, more, tls, data, locales);
         }
 
         public Options withTls() {
-            return new Options(major, settings, true, data);
+            return new Options(major, settings, true, data, locales);
         }
 
         public Options withData(Path folder) {
-            return new Options(major, settings, tls, Optional.of(folder));
+            return new Options(major, settings, tls, Optional.of(folder), locales);
+        }
+
+        public Options withLocales(Path folder) {
+            return new Options(major, settings, tls, data, Optional.of(folder));
         }
     }
 
