@@ -33,7 +33,7 @@ final class CsvPartWriter implements FormatWriter {
     CsvPartWriter(FileInProgress file, TableSchema schema, CsvOptions options) {
         this.file = file;
         this.options = options;
-        this.target = CsvTarget.of(options.compression(), file);
+        this.target = targetOrNoFile(options, file);
         this.output = TextBuffer.drained(CAPACITY, target::take);
         this.validity = new long[schema.size()];
         this.nullText = options.nullText().getBytes(UTF_8);
@@ -50,6 +50,20 @@ final class CsvPartWriter implements FormatWriter {
         } finally {
             if (!open) {
                 close();
+            }
+        }
+    }
+
+    /// What compresses may need a native library, and more memory than there is.
+    private static CsvTarget targetOrNoFile(CsvOptions options, FileInProgress file) {
+        boolean made = false;
+        try {
+            CsvTarget target = CsvTarget.of(options.compression(), file);
+            made = true;
+            return target;
+        } finally {
+            if (!made) {
+                file.close();
             }
         }
     }

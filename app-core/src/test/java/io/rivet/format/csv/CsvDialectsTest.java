@@ -6,6 +6,7 @@ import static io.rivet.format.SampleBatches.rows;
 import static io.rivet.format.SampleBatches.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import io.rivet.config.CsvOptions;
 import io.rivet.config.FormatConfig;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
+import io.rivet.format.FileInProgress;
 import io.rivet.format.RandomRows;
 import io.rivet.schema.ColumnType;
 import io.rivet.schema.TableSchema;
@@ -376,6 +378,17 @@ final class CsvDialectsTest {
                 IllegalArgumentException.class,
                 () -> new CsvFormat(new FormatConfig.Csv(options)),
                 options.toString());
+    }
+
+    /// As when the library that compresses can't be loaded.
+    @Test
+    void aFileThatNothingCompressesGoes() {
+        Path file = folder.resolve("t.csv");
+        CsvOptions options = new CsvOptions("", ',', false, false, true, Compression.SNAPPY);
+        FileInProgress opened = FileInProgress.create(file);
+        assertThrows(
+                IllegalArgumentException.class, () -> new CsvPartWriter(opened, MIXED, options));
+        assertFalse(Files.exists(file));
     }
 
     @Test
