@@ -1,5 +1,6 @@
 package io.rivet.batch;
 
+import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.util.MemoryUtil;
 import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.BaseVariableWidthVector;
@@ -49,7 +50,9 @@ public final class ColumnMemory {
     public void reserve(int rows) {
         BaseFixedWidthVector fixed = (BaseFixedWidthVector) vector;
         int slots = wholeWords(rows);
-        if (fixed.getValueCapacity() < slots) {
+        boolean tooLarge =
+                isTooLarge(fixed.getDataBuffer(), (long) slots * Math.max(1, fixed.getTypeWidth()));
+        if (fixed.getValueCapacity() < slots || tooLarge) {
             fixed.allocateNew(slots);
         }
     }
@@ -62,10 +65,17 @@ public final class ColumnMemory {
         int slots = wholeWords(rows);
         long capacity = variable.getDataBuffer().capacity();
         boolean tooLarge =
-                capacity > SHRINK_FLOOR_BYTES && capacity / SHRINK_FACTOR > Math.max(1, dataBytes);
+                isTooLarge(variable.getDataBuffer(), dataBytes)
+                        || isTooLarge(variable.getOffsetBuffer(), (slots + 1L) * Integer.BYTES);
         if (variable.getValueCapacity() < slots || capacity < dataBytes || tooLarge) {
             variable.allocateNew(Math.max(1, dataBytes), slots);
         }
+    }
+
+    /// Whether it was made for much more: a huge value or list.
+    private static boolean isTooLarge(ArrowBuf kept, long needed) {
+        long capacity = kept.capacity();
+        return capacity > SHRINK_FLOOR_BYTES && capacity / SHRINK_FACTOR > Math.max(1, needed);
     }
 
     /// Where the validity bits are: one per row, set when there is a value.

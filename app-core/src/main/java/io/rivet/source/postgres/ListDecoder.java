@@ -20,6 +20,9 @@ final class ListDecoder implements ColumnDecoder {
     private static final int DIMENSION_BYTES = 2 * Integer.BYTES;
     private static final int FIRST_VALUES = 256;
 
+    /// A longer array, needed for one huge list, isn't kept: so many NULLs make a batch of 8 MB.
+    private static final int MOST_VALUES_KEPT = 2 << 20;
+
     private final ColumnDecoder element;
     private int[] starts = new int[FIRST_VALUES];
     private int count;
@@ -49,6 +52,9 @@ final class ListDecoder implements ColumnDecoder {
             element.decode(new FieldRun(run.bytes(), starts, count), memory.element(), unfit);
         } catch (UnrepresentableValue value) {
             throw value.inRow(rowOf(value.row(), memory, run.rows()));
+        }
+        if (starts.length > MOST_VALUES_KEPT) {
+            starts = new int[FIRST_VALUES];
         }
     }
 
