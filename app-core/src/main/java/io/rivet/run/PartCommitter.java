@@ -92,9 +92,7 @@ final class PartCommitter {
     }
 
     private void validate(PartRow part, Path staged) {
-        progress.validated(false);
-        long found =
-                tools.format().countRows(staged, plan.fileSchema(), tools.cancellation()::check);
+        long found = readBack(staged);
         progress.validated(found == part.rows());
         if (found != part.rows()) {
             throw new RivetException(
@@ -103,6 +101,18 @@ final class PartCommitter {
                                     .formatted(plan.export(), part.rows(), found, part.location())
                             + ". The file was not delivered. Run again; if it happens again, report"
                             + " it.");
+        }
+    }
+
+    /// A check that was stopped says nothing about the file.
+    private long readBack(Path staged) {
+        try {
+            return tools.format().countRows(staged, plan.fileSchema(), tools.cancellation()::check);
+        } catch (RivetException failure) {
+            if (failure.kind() == FailureKind.INTEGRITY) {
+                progress.validated(false);
+            }
+            throw failure;
         }
     }
 

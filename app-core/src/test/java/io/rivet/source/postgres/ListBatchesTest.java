@@ -21,16 +21,6 @@ import java.util.List;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListBatchesTest {
 
-    private static final String VALUES =
-            """
-            INSERT INTO lists
-            SELECT g, CASE WHEN g %% 11 = 0 THEN NULL WHEN g %% 5 = 0 THEN '{}' ELSE (
-                SELECT array_agg(CASE WHEN (g + i) %% 7 > 0 THEN (%s)::%s END ORDER BY i)
-                FROM generate_series(1, CASE WHEN g %% 137 = 0 THEN 3000 ELSE g %% 13 END) i)
-              END AS v
-            FROM generate_series(1, 700) g\
-            """;
-
     private Readings readings;
 
     @BeforeAll
@@ -60,7 +50,15 @@ class ListBatchesTest {
         readings.execute(
                 "DROP TABLE IF EXISTS lists",
                 "CREATE TABLE lists (g integer, v %s[])".formatted(type),
-                VALUES.formatted(value, type));
+                """
+                INSERT INTO lists
+                SELECT g, CASE WHEN g %% 11 = 0 THEN NULL WHEN g %% 5 = 0 THEN '{}' ELSE (
+                    SELECT array_agg(CASE WHEN (g + i) %% 7 > 0 THEN (%s)::%s END ORDER BY i)
+                    FROM generate_series(1, CASE WHEN g %% 137 = 0 THEN 3000 ELSE g %% 13 END) i)
+                  END AS v
+                FROM generate_series(1, 700) g\
+                """
+                        .formatted(value, type));
         List<String> expected = new ArrayList<>();
         for (List<String> row : readings.rows(serverText(type), ReadPath.COPY)) {
             expected.add(row.getFirst());
