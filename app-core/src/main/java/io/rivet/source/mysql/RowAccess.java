@@ -1,5 +1,7 @@
 package io.rivet.source.mysql;
 
+import com.mysql.cj.jdbc.result.ResultSetImpl;
+
 import io.rivet.schema.ValueAction;
 
 import java.sql.Connection;
@@ -32,8 +34,12 @@ enum RowAccess {
         }
     }
 
-    private static boolean readsRight(ResultSet result) throws SQLException {
+    /// @param result of the probe; if it isn't the driver's known class, the answer is no
+    static boolean readsRight(ResultSet result) throws SQLException {
         try {
+            if (!result.isWrapperFor(ResultSetImpl.class)) {
+                return false;
+            }
             Rows rows = new DriverRows(result, WIRES);
             Meter meter = new Meter();
             List<ColumnFill> fills =
