@@ -27,6 +27,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -172,6 +173,64 @@ abstract class StoppingContract {
                             .rows();
             assertEquals(2000, rows);
         }
+    }
+
+    /// Each way to fail ends its threads and its session at the server; the memory is counted when
+    /// the class ends.
+    @Test
+    void failuresLeaveNothingBehind() {
+        SessionSettings settings = Readings.settings(Duration.ofMinutes(5), Duration.ZERO);
+        for (String sql :
+                List.of(
+                        "SELECT * FROM nowhere",
+                        "SELECT 1 AS a, 1 AS a",
+                        "SELECT n, (SELECT n FROM many) AS m FROM many",
+                        "SELECT CAST('25:00:00' AS TIME) AS t FROM many")) {
+            try (SourceSession session = readings.source().open(settings)) {
+                assertThrows(RivetException.class, () -> read(session, sql), sql);
+            }
+        }
+        try (SourceSession session = readings.source().open(settings)) {
+            assertThrows(
+                    OutOfMemoryError.class,
+                    () ->
+                            Readings.read(
+                                    session,
+                                    Readings.statement(ENDLESS),
+                                    SMALL,
+                                    _ -> {
+                                        throw new OutOfMemoryError("of the sink");
+                                    }));
+        }
+        await("the sessions end", () -> sessions() == 0);
+        await(
+                "the watchdogs end",
+                () ->
+                        Thread.getAllStackTraces().keySet().stream()
+                                .noneMatch(thread -> thread.getName().startsWith("rivet-")));
+    }
+
+    /// A read that was cut is read again by a new session.
+    @Test
+    void aFreshSessionReadsWhatWasCut() {
+        String sql = "SELECT n FROM many";
+        try (FaultProxy proxy = FaultProxy.to(server().host(), server().port())) {
+            MysqlSource source =
+                    readings.source(
+                            readings.config(
+                                    proxy.port(),
+                                    readings.database,
+                                    server().user(),
+                                    server().password(),
+                                    TlsMode.DISABLE));
+            try (SourceSession session = source.open(Readings.settings())) {
+                proxy.cutAfterBytes(20_000);
+                assertThrows(
+                        RivetException.class,
+                        () -> read(session, "SELECT a.n AS n FROM many a, many b"));
+            }
+        }
+        assertEquals(2000, readings.read(sql, SMALL, _ -> {}));
     }
 
     @Test
