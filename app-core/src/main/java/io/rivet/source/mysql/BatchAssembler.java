@@ -102,12 +102,22 @@ final class BatchAssembler implements AutoCloseable {
             if (index == column) {
                 return Optional.empty();
             }
-            if (index > column) {
-                result.read(index, fills[index]);
+            if (index > column && !readKey(index, result)) {
+                return Optional.empty();
             }
             key.add(name + " = " + fills[index].text(rows));
         }
         return key.length() == 0 ? Optional.empty() : Optional.of(key.toString());
+    }
+
+    /// A value of the key may be wrong too; the one to its left is told.
+    private boolean readKey(int index, Rows result) throws SQLException {
+        try {
+            result.read(index, fills[index]);
+            return true;
+        } catch (UnrepresentableValue another) {
+            return false;
+        }
     }
 
     private void emit() {

@@ -36,6 +36,11 @@ final class Connector {
     /// So that each row stays in the packet that it came in, and values are taken out of there.
     private static final String EVERY_ROW = "1";
 
+    static {
+        // a thread of the driver that closes what nobody closed: sessions have an owner here
+        System.setProperty("com.mysql.cj.disableAbandonedConnectionCleanup", "true");
+    }
+
     private final SourceConfig config;
 
     Connector(SourceConfig config) {
@@ -118,6 +123,8 @@ final class Connector {
         values.put(PropertyKey.emulateUnsupportedPstmts, "false");
         values.put(PropertyKey.cachePrepStmts, "false");
         values.put(PropertyKey.processEscapeCodesForPrepStmts, "false");
+        // the driver would put its own net_write_timeout in place of the session's
+        values.put(PropertyKey.netTimeoutForStreamingResults, "0");
         values.put(PropertyKey.largeRowSizeThreshold, EVERY_ROW);
         values.put(PropertyKey.tinyInt1isBit, "false");
         values.put(PropertyKey.yearIsDateType, "false");

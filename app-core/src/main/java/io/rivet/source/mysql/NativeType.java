@@ -30,6 +30,6 @@ record NativeType(
 
     /// Whether a base table says that it is never NULL.
     boolean required() {
-        return known.isPresent() && known.get().required();
+        return field.required() && known.isPresent() && known.get().required();
     }
 }

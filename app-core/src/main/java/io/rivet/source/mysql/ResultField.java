@@ -11,6 +11,8 @@ import java.util.Locale;
 ///
 /// @param name as the result names it
 /// @param origin the table's column that it comes from; names are empty for an expression
+/// @param required whether the result itself says that it is never NULL, and no view stands between
+///   it and its table: a server may say so of the wrong side of a view's outer join
 /// @param collation the server's number of it
 /// @param length in bytes, or in characters of numbers
 /// @param decimals digits after the point
@@ -19,6 +21,7 @@ record ResultField(
         Origin origin,
         MysqlType type,
         boolean unsigned,
+        boolean required,
         int collation,
         long length,
         int decimals) {
@@ -52,6 +55,7 @@ record ResultField(
                 origin,
                 field.getMysqlType(),
                 field.isUnsigned(),
+                field.isNotNull() && origin.table().equals(field.getTableName()),
                 field.getCollationIndex(),
                 field.getLength(),
                 field.getDecimals());

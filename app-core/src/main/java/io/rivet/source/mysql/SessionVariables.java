@@ -34,7 +34,9 @@ final class SessionVariables {
         List<String> sets = new ArrayList<>();
         sets.add("time_zone = '+00:00'");
         sets.add("sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'");
-        sets.add("sql_select_limit = DEFAULT");
+        // the default is what the server's own says, and that would cut results off
+        sets.add("sql_select_limit = 18446744073709551615");
+        sets.add("sql_auto_is_null = 0");
         // text comes as it is stored: the server would make a question mark of what isn't right
         sets.add("character_set_results = NULL");
         String pause = seconds(settings.longestPause().plus(IDLE_MARGIN));

@@ -44,6 +44,9 @@ final class VendorCodes {
             case 1040, 1203, 1226 -> "the server has no free connection: try again later";
             case 1053 -> "the server is stopping: try again later";
             case 1054 -> "check the column's name";
+            case 1060 ->
+                    "give each column a name of its own with AS: Rivet reads by a query around this"
+                            + " one, where upper and lower case are the same";
             case 1146 -> "check the table's name and its database";
             case 1142, 1143, 1044 -> "grant the user SELECT on what the query reads";
             case 1153, 2020 -> "raise the server's max_allowed_packet";
