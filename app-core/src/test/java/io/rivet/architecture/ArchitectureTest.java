@@ -55,6 +55,7 @@ class ArchitectureTest {
                     Map.entry("com.mysql..", List.of("source.mysql")),
                     Map.entry("org.apache.parquet..", List.of("format.parquet")),
                     Map.entry("org.apache.hadoop..", List.of("format.parquet")),
+                    Map.entry("net.openhft..", List.of("batch")),
                     Map.entry("org.apache.commons.csv..", List.of("format.csv")),
                     Map.entry("org.snakeyaml..", List.of("config")),
                     Map.entry("tools.jackson..", List.of("json", "config")),
