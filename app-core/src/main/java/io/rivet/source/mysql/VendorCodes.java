@@ -21,6 +21,8 @@ final class VendorCodes {
             // packets that broke, a connection that was killed or idle for too long
             case 1152, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 3169, 4031 ->
                     FailureKind.DISCONNECT;
+            // MySQL sorts or joins text whose bytes aren't right in its charset
+            case 3854 -> FailureKind.INTEGRITY;
             case 0 ->
                     state.startsWith("08") && !state.equals("08001")
                             ? FailureKind.DISCONNECT
@@ -52,6 +54,9 @@ final class VendorCodes {
             case 1153, 2020 -> "raise the server's max_allowed_packet";
             case 1290, 1792, 1836 ->
                     "the query writes, and Rivet reads in a transaction that is read only";
+            case 3854 ->
+                    "the text holds bytes that its charset doesn't have: leave the row out in the"
+                            + " query, or read without ORDER BY and set values: {utf8: \"null\"}";
             case 1927, 4031, 2006, 2013 -> "the server or an administrator ended the connection";
             default -> "";
         };

@@ -147,6 +147,9 @@ abstract class CharsetContract {
                     Readings.statement(sql, Map.of(ValueKey.UTF8, ValueAction.NULL));
             // without ORDER BY: MySQL fails by itself when it sorts wrong text
             assertEquals(Set.of(right, wrong), Set.copyOf(readings.rows(counted)), charset);
+            RivetException sorted =
+                    assertThrows(RivetException.class, () -> readings.rows(sql + " ORDER BY id"));
+            assertEquals(FailureKind.INTEGRITY, sorted.kind(), sorted.sentence());
             RivetException failure = assertThrows(RivetException.class, () -> readings.rows(sql));
             assertEquals(FailureKind.INTEGRITY, failure.kind(), failure.sentence());
             assertTrue(
