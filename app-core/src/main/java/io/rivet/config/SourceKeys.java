@@ -147,14 +147,16 @@ final class SourceKeys {
                                 at + "throttle_ms",
                                 new KeyType.Whole(0, most),
                                 "100",
-                                "The pause after each batch, in milliseconds.")
+                                "The pause after each batch, in milliseconds; MySQL rests inside"
+                                        + " the one statement of a read.")
                         .or("50 (fast 0, safe 500)"),
                 key(
                                 at + "statement_timeout_s",
                                 new KeyType.Whole(0, LONGEST_TIMEOUT_S),
                                 "600",
-                                "The server ends a statement after this many seconds; 0 means"
-                                        + " never.")
+                                "The most seconds of a statement, such as one fetch; a read of"
+                                        + " MySQL is one statement, and ends when no row comes"
+                                        + " for so long. 0 means no limit.")
                         .or("300 (fast 0, safe 120)"),
                 key(
                                 at + "max_retries",

@@ -67,6 +67,7 @@ final class TypeInspection {
                     plan.server(),
                     plan.schema(),
                     plan.metaColumns(),
+                    tuning.rowTimeout(dialect),
                     facts.warnings());
         }
     }

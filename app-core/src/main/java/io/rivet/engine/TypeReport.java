@@ -4,7 +4,9 @@ import io.rivet.failure.FailureKind;
 import io.rivet.schema.MetaColumns;
 import io.rivet.schema.TableSchema;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What is known of the types of one export.
 public sealed interface TypeReport {
@@ -16,12 +18,15 @@ public sealed interface TypeReport {
     /// @param server what was asked: `MariaDB 11.4.5`
     /// @param schema of the source
     /// @param metaColumns what files have behind the source's columns
+    /// @param rowTimeout how long a run would wait for the next row of the one statement that its
+    ///   read is; empty where it would wait for ever, or where the server times short statements
     /// @param warnings what the user should know before a run, without the export's name
     record Described(
             String export,
             String server,
             TableSchema schema,
             MetaColumns metaColumns,
+            Optional<Duration> rowTimeout,
             List<String> warnings)
             implements TypeReport {
 

@@ -1,8 +1,10 @@
 package io.rivet.plan;
 
 import io.rivet.config.Profile;
+import io.rivet.value.SqlDialect;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// How hard the source is driven, with every number resolved.
 ///
@@ -11,7 +13,8 @@ import java.time.Duration;
 /// @param batchRows the most rows of a batch, and of a fetch
 /// @param batchBytes the most bytes of a batch, as they come from the wire
 /// @param throttle the pause after each batch
-/// @param statementTimeout of the server, zero for none
+/// @param statementTimeout how long a statement may take, zero for none; the server ends it, but
+///   for the reads of MySQL, see {@link #rowTimeout}
 /// @param lockTimeout of the server, zero for none
 public record Tuning(
         Profile profile,
@@ -22,4 +25,15 @@ public record Tuning(
         Duration statementTimeout,
         Duration lockTimeout,
         int maxRetries,
-        Duration retryBackoff) {}
+        Duration retryBackoff) {
+
+    /// How long a read may wait for its next row. Empty where nothing watches for that: without a
+    /// timeout, and with PostgreSQL, whose server times each fetch. A read of MySQL is one
+    /// statement however long it takes, so that the statement timeout holds between its rows.
+    public Optional<Duration> rowTimeout(SqlDialect dialect) {
+        return switch (dialect) {
+            case POSTGRES -> Optional.empty();
+            case MYSQL -> Optional.of(statementTimeout).filter(Duration::isPositive);
+        };
+    }
+}

@@ -3,7 +3,9 @@ package io.rivet.run;
 import io.rivet.config.Compression;
 import io.rivet.config.FormatConfig;
 import io.rivet.plan.Tuning;
+import io.rivet.value.SqlDialect;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,12 +39,18 @@ final class Labels {
         return tuning.profile().name().toLowerCase(Locale.ROOT);
     }
 
-    /// `profile=balanced (default), batch_size=10000`
-    static String tuning(Tuning tuning) {
-        return "profile=%s%s, batch_size=%d"
+    /// `profile=balanced (default), batch_size=10000`, and where a read's timeout is not the
+    /// server's, `statement_timeout=300s between rows`.
+    static String tuning(Tuning tuning, SqlDialect dialect) {
+        return "profile=%s%s, batch_size=%d%s"
                 .formatted(
                         profile(tuning),
                         tuning.profileWritten() ? "" : " (default)",
-                        tuning.batchRows());
+                        tuning.batchRows(),
+                        tuning.rowTimeout(dialect).map(Labels::betweenRows).orElse(""));
+    }
+
+    private static String betweenRows(Duration timeout) {
+        return ", statement_timeout=" + timeout.toSeconds() + "s between rows";
     }
 }

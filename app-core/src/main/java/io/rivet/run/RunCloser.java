@@ -103,7 +103,7 @@ final class RunCloser {
                 progress.server(),
                 startedAt,
                 Duration.between(startedAt, tools.clock().instant()),
-                Labels.tuning(Planner.tuning(tools.export().tuning())),
+                Labels.tuning(Planner.tuning(tools.export().tuning()), tools.dialect()),
                 "full",
                 Labels.format(format),
                 Labels.compression(format),

@@ -25,7 +25,9 @@ import io.rivet.value.SqlDialect;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 class TypeInspectionTest {
@@ -56,7 +58,12 @@ class TypeInspectionTest {
         assertEquals(2, check.exitCode());
         assertEquals(
                 new TypeReport.Described(
-                        "good", "MariaDB 11.4.5", SCHEMA, MetaColumns.none(), List.of("odd")),
+                        "good",
+                        "MariaDB 11.4.5",
+                        SCHEMA,
+                        MetaColumns.none(),
+                        Optional.of(Duration.ofSeconds(300)),
+                        List.of("odd")),
                 check.reports().get(0));
         assertEquals(
                 new TypeReport.Refused("gone", FailureKind.PERMANENT, "export 'gone': no table"),

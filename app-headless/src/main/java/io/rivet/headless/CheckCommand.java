@@ -55,8 +55,7 @@ final class CheckCommand implements Callable<Integer> {
         if (!types) {
             throw new RivetException(
                     FailureKind.USAGE,
-                    "Of 'check' only the report on types is built yet. Write 'rivet check --types"
-                            + " -c FILE'.");
+                    "'check' can only report types so far; write 'rivet check --types -c FILE'.");
         }
         RivetConfig config =
                 shell.core().readConfig(file.config(), file.parameters(), file.state());

@@ -33,6 +33,13 @@ final class TypesJson {
         switch (report) {
             case TypeReport.Described described -> {
                 json.writeStringProperty("server", described.server());
+                described
+                        .rowTimeout()
+                        .ifPresentOrElse(
+                                timeout ->
+                                        json.writeNumberProperty(
+                                                "row_timeout_s", timeout.toSeconds()),
+                                () -> json.writeNullProperty("row_timeout_s"));
                 json.writeArrayPropertyStart("columns");
                 described.schema().columns().forEach(column -> write(json, column));
                 described.metaColumns().columns().forEach(column -> write(json, column));
@@ -45,6 +52,7 @@ final class TypesJson {
             }
             case TypeReport.Refused refused -> {
                 json.writeNullProperty("server");
+                json.writeNullProperty("row_timeout_s");
                 json.writeArrayPropertyStart("columns");
                 json.writeEndArray();
                 json.writeArrayPropertyStart("warnings");

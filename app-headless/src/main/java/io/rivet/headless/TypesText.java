@@ -6,6 +6,7 @@ import io.rivet.schema.Column;
 import io.rivet.schema.Fidelity;
 import io.rivet.schema.TypeNames;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +41,17 @@ final class TypesText {
         report.metaColumns().columns().forEach(column -> lines.add(cells(column)));
         StringBuilder text = new StringBuilder();
         text.append("\nExport: ").append(HumanText.oneLine(report.export())).append('\n');
-        text.append("  Source:       ").append(HumanText.oneLine(report.server())).append("\n\n");
+        text.append("  Source:       ").append(HumanText.oneLine(report.server())).append('\n');
+        report.rowTimeout().ifPresent(timeout -> text.append(timeoutLine(timeout)));
+        text.append('\n');
         append(text, lines);
         text.append("\n  ").append(counts(report)).append('\n');
         return text.toString();
+    }
+
+    private static String timeoutLine(Duration timeout) {
+        return "  Timeout:      %d s without a row end the read, which is one statement\n"
+                .formatted(timeout.toSeconds());
     }
 
     private static List<String> cells(Column column) {

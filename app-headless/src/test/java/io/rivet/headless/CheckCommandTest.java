@@ -16,7 +16,9 @@ import io.rivet.schema.ValueRule;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 class CheckCommandTest {
 
@@ -56,6 +58,7 @@ class CheckCommandTest {
                                             "enum('open','paid','sent','lost','back again')",
                                             Fidelity.TEXT))),
                     new MetaColumns(true, true),
+                    Optional.of(Duration.ofSeconds(300)),
                     List.of("the ORDER BY of the query\nis lost"));
 
     private static final TypeReport NOTHING =
@@ -64,6 +67,7 @@ class CheckCommandTest {
                     "MariaDB 11.4.5",
                     new TableSchema(List.of()),
                     MetaColumns.none(),
+                    Optional.empty(),
                     List.of());
 
     private static final TypeReport REFUSED =
@@ -87,6 +91,7 @@ class CheckCommandTest {
 
                 Export: orders
                   Source:       MariaDB 11.4.5
+                  Timeout:      300 s without a row end the read, which is one statement
 
                   COLUMN              SOURCE TYPE                               ARRIVES AS       NULLABLE  FIDELITY  VALUES
                   id                  bigint unsigned                           uint64           no        exact     -
@@ -124,6 +129,7 @@ class CheckCommandTest {
         assertEquals(2, tester.execute("check", "--types", "--json", "-c", "rivet.yaml"));
         List<String> lines = tester.out().lines().toList();
         assertEquals("  \"exit_code\" : 2,", lines.get(2));
+        assertEquals("      \"row_timeout_s\" : 300,", lines.get(7));
         assertEquals(
                 """
                         {
@@ -138,12 +144,13 @@ class CheckCommandTest {
                           }
                         },
                 """,
-                String.join("\n", lines.subList(24, 35)) + "\n");
+                String.join("\n", lines.subList(25, 36)) + "\n");
         assertEquals(
                 """
                     {
                       "export" : "users",
                       "server" : null,
+                      "row_timeout_s" : null,
                       "columns" : [ ],
                       "warnings" : [ ],
                       "error" : "export 'users': columns: 'nope' isn't a column; 'id' can't become uuid.",
@@ -152,7 +159,7 @@ class CheckCommandTest {
                   ]
                 }
                 """,
-                String.join("\n", lines.subList(lines.size() - 10, lines.size())) + "\n");
+                String.join("\n", lines.subList(lines.size() - 11, lines.size())) + "\n");
     }
 
     @Test
@@ -160,8 +167,8 @@ class CheckCommandTest {
         assertEquals(2, tester.execute("check", "-c", "rivet.yaml"));
         assertEquals("", tester.out());
         assertEquals(
-                "Error: Of 'check' only the report on types is built yet. Write 'rivet check"
-                        + " --types -c FILE'.\n",
+                "Error: 'check' can only report types so far; write 'rivet check --types -c"
+                        + " FILE'.\n",
                 tester.err());
         assertEquals(List.of(), tester.core.asked);
     }
