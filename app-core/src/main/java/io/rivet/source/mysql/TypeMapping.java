@@ -119,7 +119,15 @@ final class TypeMapping {
                     meter -> new UuidFill(false, type.conversion(), meter));
         }
         if (type.is("inet4") || type.is("inet6")) {
-            return Reading.exact(new ColumnType.Text(), Wire.BYTES, text(ValueAction.ERROR));
+            return Reading.exact(
+                    new ColumnType.Text(),
+                    Wire.BYTES,
+                    meter ->
+                            new BytesFill(
+                                    BytesFill.Content.TEXT,
+                                    type.conversion(),
+                                    ValueAction.ERROR,
+                                    meter));
         }
         ValueRule rule = values.rule(ValueKey.UTF8);
         ColumnType arrives = type.isJson() ? new ColumnType.Json() : new ColumnType.Text();

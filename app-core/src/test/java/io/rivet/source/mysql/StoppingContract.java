@@ -159,6 +159,32 @@ abstract class StoppingContract {
         }
     }
 
+    /// MySQL answers a sleep that was ended with a row, as if nothing had happened.
+    @Test
+    void whatAnEndedStatementReturnsIsNoResult() throws InterruptedException {
+        SessionSettings settings = Readings.settings(Duration.ofSeconds(1), Duration.ZERO);
+        try (SourceSession session = readings.source().open(settings)) {
+            RivetException failure =
+                    assertThrows(
+                            RivetException.class, () -> read(session, "SELECT SLEEP(600) AS s"));
+            assertEquals(FailureKind.TIMEOUT, failure.kind(), failure.sentence());
+        }
+        try (SourceSession session = readings.source().open(Readings.settings())) {
+            Thread canceller =
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        await("it runs", () -> running("SLEEP") == 1);
+                                        session.cancel();
+                                    });
+            RivetException failure =
+                    assertThrows(
+                            RivetException.class, () -> read(session, "SELECT SLEEP(600) AS s"));
+            canceller.join(TimeUnit.SECONDS.toMillis(10));
+            assertEquals(FailureKind.CANCELLED, failure.kind(), failure.sentence());
+        }
+    }
+
     /// The whole read takes longer than the timeout, but no row lets itself be waited for.
     @Test
     void timeOfTheSinkIsNotTheStatements() {
