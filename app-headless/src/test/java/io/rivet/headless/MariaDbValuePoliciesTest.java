@@ -2,12 +2,12 @@ package io.rivet.headless;
 
 import io.rivet.dev.TestingMySql;
 
-import java.util.List;
+class MariaDbValuePoliciesTest extends MySqlValuePoliciesContract {
 
-class MariaDbValuePoliciesTest extends ValuePoliciesContract {
+    private final TestedServer server = TestedServer.of(TestingMySql.mariaDb());
 
     @Override
-    List<OddValue> values() {
-        return MySqlOddValues.of(TestedServer.of(TestingMySql.mariaDb()));
+    TestedServer server() {
+        return server;
     }
 }

@@ -35,6 +35,23 @@ final class MySqlOddValues {
                         "zero_date",
                         "0000-00-00 00:00:00.000000",
                         "null"),
+                odd(
+                        server,
+                        "timestamp NULL",
+                        "'2024-01-01'",
+                        "'0000-00-00 00:00:00'",
+                        "zero_date",
+                        "0000-00-00 00:00:00",
+                        "null"),
+                new OddValue(
+                        server,
+                        "enum('good', x'c328')",
+                        "'good'",
+                        "2",
+                        "utf8",
+                        "UTF-8",
+                        "",
+                        "error"),
                 odd(server, "time", "'12:00:00'", "'24:00:00'", "time_range", "24:00:00", "error"),
                 odd(
                         server,
@@ -54,7 +71,7 @@ final class MySqlOddValues {
             String key,
             String text,
             String standard) {
-        String said = text.replace(" 00:00:00.000000", "");
+        String said = text.replaceAll(" 00:00:00.*", "");
         return new OddValue(server, type, good, odd, key, said, text, standard);
     }
 }

@@ -4,13 +4,13 @@ import io.rivet.dev.TestingMySql;
 
 import org.junit.jupiter.api.Tag;
 
-import java.util.List;
-
 @Tag("mysql")
-class MySqlValuePoliciesTest extends ValuePoliciesContract {
+class MySqlValuePoliciesTest extends MySqlValuePoliciesContract {
+
+    private final TestedServer server = TestedServer.of(TestingMySql.assumeMySql());
 
     @Override
-    List<OddValue> values() {
-        return MySqlOddValues.of(TestedServer.of(TestingMySql.assumeMySql()));
+    TestedServer server() {
+        return server;
     }
 }

@@ -137,7 +137,7 @@ abstract class ValuePoliciesContract {
         }
     }
 
-    private Exported export(OddValue odd, String rules) throws Exception {
+    Exported export(OddValue odd, String rules) throws Exception {
         String table = "odd" + ++tables;
         String lenient = odd.server().type().equals("mysql") ? "SET sql_mode = ''" : "SELECT 1";
         odd.server()
