@@ -14,17 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A promise is worth its test: each test that the documents name is there, its method too.
+/// A promise is worth its test: each test that the documents name is there, its method too, and no
+/// other has its name.
 class NamedTestsTest {
 
     private static final Path ROOT = Path.of(System.getProperty("rivet.root"));
-    private static final Pattern NAMED = Pattern.compile("\\b([A-Z]\\w*Test)\\b(?:\\.(\\w+))?");
+    private static final Pattern NAMED =
+            Pattern.compile("\\b([A-Z]\\w*(?:Test|Contract))\\b(?:\\.(\\w+))?");
 
     @Test
     void everyTestThatTheDocumentsNameExists() throws IOException {
-        Map<String, Path> tests = tests();
+        Map<String, Path> tests = new HashMap<>();
+        tests().forEach(test -> tests.put(name(test), test));
         List<String> missing = new ArrayList<>();
         int found = 0;
         for (Path document : documents()) {
@@ -44,6 +48,18 @@ class NamedTestsTest {
         assertFalse(found == 0, "no test is named at all");
     }
 
+    @Test
+    void noTwoTestsHaveOneName() throws IOException {
+        Map<String, List<Path>> byName =
+                tests().stream().collect(Collectors.groupingBy(NamedTestsTest::name));
+        byName.values().removeIf(paths -> paths.size() == 1);
+        assertEquals(Map.of(), byName);
+    }
+
+    private static String name(Path test) {
+        return test.getFileName().toString().replace(".java", "");
+    }
+
     private static List<Path> documents() throws IOException {
         List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("docs/guarantees.md")));
         try (Stream<Path> decisions = Files.list(ROOT.resolve("docs/decisions"))) {
@@ -52,13 +68,12 @@ class NamedTestsTest {
         return documents;
     }
 
-    private static Map<String, Path> tests() throws IOException {
-        Map<String, Path> tests = new HashMap<>();
+    private static List<Path> tests() throws IOException {
+        List<Path> tests = new ArrayList<>();
         for (String module : List.of("app-core", "app-headless", "app-gui", "dev")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
-                files.filter(f -> f.toString().endsWith("Test.java"))
-                        .forEach(
-                                f -> tests.put(f.getFileName().toString().replace(".java", ""), f));
+                files.filter(f -> f.toString().matches(".*(Test|Contract)\\.java"))
+                        .forEach(tests::add);
             }
         }
         return tests;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The lines of a summary card.
-class SummaryTextTest {
+class SummaryCardTextTest {
 
     @Test
     void theServerAndTheChangedValuesAreTold() {

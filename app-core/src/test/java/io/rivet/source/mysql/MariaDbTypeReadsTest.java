@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
-class MariaDbTypesTest extends TypeContract {
+class MariaDbTypeReadsTest extends TypeContract {
 
     @Override
     TestingMySql server() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 
 @Tag("mysql")
-class MySqlTypesTest extends TypeContract {
+class MySqlTypeReadsTest extends TypeContract {
 
     @Override
     TestingMySql server() {
