@@ -81,6 +81,10 @@ public final class UnrepresentableValue extends RuntimeException {
         if (key == null) {
             return "";
         }
+        if (key == ValueKey.TINYINT1) {
+            return "; write values: {tinyint1: int} to get numbers, or leave the row out in the"
+                    + " query";
+        }
         StringBuilder advice = new StringBuilder("; write values: {");
         advice.append(key.word()).append(": \"null\"} to get NULL there, counted");
         if (key.actions().contains(ValueAction.TEXT) && overridden) {

@@ -19,8 +19,7 @@ abstract class MySqlValuePoliciesContract extends ValuePoliciesContract {
 
     @Test
     void aSevenIsNoBoolean() throws Exception {
-        OddValue seven =
-                new OddValue(server(), "tinyint(1)", "1", "7", "tinyint1", "7", "", "int");
+        OddValue seven = new OddValue(server(), "tinyint(1)", "1", "7", "tinyint1", "7", "", "int");
         Exported refused = export(seven, "values: {tinyint1: bool}");
         assertEquals(3, refused.ended().exitCode(), refused.ended().errors());
         assertTrue(

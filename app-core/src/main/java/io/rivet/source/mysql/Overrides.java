@@ -61,7 +61,8 @@ final class Overrides {
         Wire wire = bit ? Wire.RAW : integerWire(field);
         boolean unsigned = wire == Wire.UNSIGNED_LONG;
         return Optional.of(
-                Reading.exact(new ColumnType.Bool(), wire, meter -> new BoolFill(unsigned, meter)));
+                Reading.exact(
+                        new ColumnType.Bool(), wire, meter -> BoolFill.ofNumbers(unsigned, meter)));
     }
 
     private static Optional<Reading> decimal(NativeType type, Decimal asked) {

@@ -60,7 +60,10 @@ final class TypeMapping {
             case TIME -> temporal(new ColumnType.Time(), Kind.TIME, ValueKey.TIME_RANGE, values);
             case BIT ->
                     field.length() == 1
-                            ? Reading.exact(new ColumnType.Bool(), Wire.RAW, BoolFill::new)
+                            ? Reading.exact(
+                                    new ColumnType.Bool(),
+                                    Wire.RAW,
+                                    meter -> BoolFill.ofNumbers(true, meter))
                             : Reading.exact(
                                     new ColumnType.UInt64(),
                                     Wire.RAW,
@@ -93,7 +96,7 @@ final class TypeMapping {
         }
         ValueRule rule = values.rule(ValueKey.TINYINT1);
         return rule.action() == ValueAction.BOOL
-                ? Reading.exact(new ColumnType.Bool(), Wire.LONG, BoolFill::new).with(rule)
+                ? Reading.exact(new ColumnType.Bool(), Wire.LONG, BoolFill::byRule).with(rule)
                 : number.with(rule);
     }
 
