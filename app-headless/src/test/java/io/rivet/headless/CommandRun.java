@@ -10,11 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The `rivet` command in a process of its own, with the JVM flags of the product.
 final class CommandRun implements AutoCloseable {
 
     private static final Duration BOUND = Duration.ofMinutes(2);
+
+    private static final long LOOK_EVERY_MILLIS = 20;
 
     private final Process process;
     private final Path output;
@@ -27,7 +30,9 @@ final class CommandRun implements AutoCloseable {
     }
 
     /// How a command ended.
-    record Ended(int exitCode, String output, String errors) {
+    ///
+    /// @param peakResidentBytes the most memory it had, as the kernel says, shortly before its end
+    record Ended(int exitCode, String output, String errors, long peakResidentBytes) {
 
         /// Everything it said holds no stack trace.
         boolean hasStackTrace() {
@@ -107,15 +112,32 @@ final class CommandRun implements AutoCloseable {
 
     Ended await(Duration bound) {
         try {
-            if (!process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("still running after " + bound + ": " + errors());
+            long end = System.nanoTime() + bound.toNanos();
+            long peakBytes = 0;
+            while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                peakBytes = Math.max(peakBytes, peakResidentBytes());
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("still running after " + bound + ": " + errors());
+                }
             }
-            return new Ended(process.exitValue(), Files.readString(output), errors());
+            return new Ended(process.exitValue(), Files.readString(output), errors(), peakBytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
+        }
+    }
+
+    /// The kernel's own figure of the most memory the process ever had; 0 where it tells none.
+    private long peakResidentBytes() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
         }
     }
 
