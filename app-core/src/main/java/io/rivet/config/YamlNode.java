@@ -2,6 +2,7 @@ package io.rivet.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A piece of the YAML file with its place. Variables in scalars are substituted already.
 sealed interface YamlNode {
@@ -20,6 +21,8 @@ sealed interface YamlNode {
     record Scalar(String text, String raw, boolean plain, boolean broken, Position at)
             implements YamlNode {
 
+        private static final Set<String> TRUTH = Set.of("true", "false");
+
         /// Null by YAML's core schema. A value that came from a variable is null only when empty.
         boolean isNull() {
             if (!plain || broken) {
@@ -34,9 +37,16 @@ sealed interface YamlNode {
                                     || text.equals("NULL")));
         }
 
+        /// Never the text itself, but for a truth value that stands in the file.
         @Override
         public String kind() {
-            return isNull() ? "nothing" : "a text";
+            if (isNull()) {
+                return "nothing";
+            }
+            if (plain && text.equals(raw) && TRUTH.contains(text)) {
+                return text;
+            }
+            return plain && Section.parseWhole(text).isPresent() ? "a number" : "a text";
         }
 
         /// Without the text: it may be a secret.

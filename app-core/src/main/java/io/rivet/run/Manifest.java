@@ -8,6 +8,7 @@ import io.rivet.state.PartRow;
 import io.rivet.value.RunId;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,7 +61,7 @@ record Manifest(
                 plan.export(),
                 plan.server(),
                 runId.startedAt(),
-                publishedAt,
+                publishedAt.truncatedTo(ChronoUnit.MILLIS),
                 "full",
                 Labels.format(plan.format()),
                 Labels.compression(plan.format()),

@@ -55,14 +55,14 @@ final class RunCloser {
         return summary;
     }
 
-    /// One sentence for each key of `values:` that took effect.
+    /// One sentence for each key of `values:` that took effect though nobody wrote it.
     private void warnOfChanges(List<ChangedValues> changed) {
         for (ValueKey key : ValueKey.values()) {
             List<ChangedValues> ofKey = changed.stream().filter(each -> each.key() == key).toList();
-            if (!ofKey.isEmpty()) {
+            if (!ofKey.isEmpty() && !tools.export().types().values().written().containsKey(key)) {
                 String sentence =
-                        "values: %s; write values: {%s: error} to fail instead"
-                                .formatted(ChangedValues.told(ofKey), key.word());
+                        "values: %s; write values: {%s: error} to fail instead, or {%s: \"null\"} to do without this warning"
+                                .formatted(ChangedValues.told(ofKey), key.word(), key.word());
                 tools.listener()
                         .hear(
                                 new RunEvent.Warned(

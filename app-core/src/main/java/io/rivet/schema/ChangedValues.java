@@ -33,7 +33,8 @@ public record ChangedValues(String column, ValueKey key, long count) {
         return changed.stream().mapToLong(ChangedValues::count).sum();
     }
 
-    /// `12 became NULL: created_at zero_date 10, price nan 2`; of many columns the first are named.
+    /// `12 became NULL: created_at (zero_date) 10, price (nan) 2`; of many columns the first are
+    /// named.
     ///
     /// @param changed not empty
     public static String told(List<ChangedValues> changed) {
@@ -42,7 +43,7 @@ public record ChangedValues(String column, ValueKey key, long count) {
                 + " became NULL: "
                 + changed.stream()
                         .limit(MOST_COLUMNS_TOLD)
-                        .map(each -> each.column + " " + each.key.word() + " " + each.count)
+                        .map(each -> each.column + " (" + each.key.word() + ") " + each.count)
                         .collect(Collectors.joining(", "))
                 + (more > 0 ? " and " + more + " more" : "");
     }

@@ -12,7 +12,9 @@ import io.rivet.json.Json;
 import io.rivet.json.JsonValue;
 import io.rivet.schema.ChangedValues;
 import io.rivet.schema.MetaColumns;
+import io.rivet.schema.ValueAction;
 import io.rivet.schema.ValueKey;
+import io.rivet.schema.ValuePolicies;
 import io.rivet.state.CurrentProcess;
 import io.rivet.state.MetricRow;
 import io.rivet.state.RunStatus;
@@ -25,7 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -89,13 +93,44 @@ class ExportRunTest {
                              {"column": "updated_at", "key": "zero_date", "count": 1}]\
                             """),
                     manifest.field("values_changed").orElseThrow());
+        }
+    }
+
+    /// Who wrote what should happen needs no warning that it did.
+    @Test
+    void onlyAnActionThatNobodyWroteIsWarnedOf() throws IOException {
+        ChangedValues dates = new ChangedValues("created_at", ValueKey.ZERO_DATE, 10);
+        ChangedValues more = new ChangedValues("updated_at", ValueKey.ZERO_DATE, 1);
+        ChangedValues prices = new ChangedValues("price", ValueKey.NAN, 2);
+        Map<ValueKey, ValueAction> written = new EnumMap<>(Map.of(ValueKey.NAN, ValueAction.NULL));
+        try (RunBench bench = new RunBench(folder).with(new ValuePolicies(written))) {
+            RunSummary summary =
+                    bench.run(new ScriptedSource(ReadStep.ends(50)).changing(dates, prices, more));
+            assertEquals(List.of(dates, prices, more), summary.changed());
             assertEquals(
                     List.of(
-                            "values: 2 became NULL: price nan 2; write values: {nan: error} to"
-                                    + " fail instead",
-                            "values: 11 became NULL: created_at zero_date 10, updated_at zero_date"
-                                    + " 1; write values: {zero_date: error} to fail instead"),
+                            "values: 11 became NULL: created_at (zero_date) 10, updated_at"
+                                    + " (zero_date) 1; write values: {zero_date: error} to fail"
+                                    + " instead, or {zero_date: \"null\"} to do without this"
+                                    + " warning"),
                     bench.warnings());
+        }
+        written.put(ValueKey.ZERO_DATE, ValueAction.NULL);
+        try (RunBench bench = new RunBench(folder).with(new ValuePolicies(written))) {
+            bench.run(new ScriptedSource(ReadStep.ends(50)).changing(dates));
+            assertEquals(List.of(), bench.warnings());
+        }
+    }
+
+    @Test
+    void theManifestsTimesAreOfOnePrecision() throws IOException {
+        try (RunBench bench = new RunBench(folder)) {
+            bench.run(new ScriptedSource(ReadStep.ends(50)));
+            JsonValue manifest = Json.read(Files.readString(bench.newestManifest()));
+            for (String key : List.of("started_at", "published_at")) {
+                String time = manifest.field(key).flatMap(JsonValue::text).orElseThrow();
+                assertTrue(time.matches("[^.]*(\\.[0-9]{3})?Z"), time);
+            }
         }
     }
 

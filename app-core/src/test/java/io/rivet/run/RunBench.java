@@ -19,6 +19,7 @@ import io.rivet.json.Json;
 import io.rivet.json.JsonValue;
 import io.rivet.schema.MetaColumns;
 import io.rivet.schema.TypeRules;
+import io.rivet.schema.ValuePolicies;
 import io.rivet.state.CurrentProcess;
 import io.rivet.state.ProcessIdentity;
 import io.rivet.state.SqliteStateStore;
@@ -48,7 +49,8 @@ final class RunBench implements AutoCloseable {
     private RunGauges gauges = new RunGauges("numbers");
     private RunListener listener = events::add;
     private boolean skipEmpty;
-    private MetaColumns meta = MetaColumns.none();
+    private MetaColumns metaColumns = MetaColumns.none();
+    private ValuePolicies values = ValuePolicies.standard();
     private int throttleMs;
 
     RunBench(Path folder) {
@@ -64,6 +66,12 @@ final class RunBench implements AutoCloseable {
 
     RunBench withMetaColumns() {
         meta = new MetaColumns(true, true);
+        return this;
+    }
+
+    /// Writes `values:` into the export.
+    RunBench with(ValuePolicies policies) {
+        values = policies;
         return this;
     }
 
@@ -188,8 +196,8 @@ final class RunBench implements AutoCloseable {
                 new DestinationConfig.Local(output),
                 tuning(),
                 ReadPath.AUTO,
-                TypeRules.standard(),
-                meta,
+                new TypeRules(values, List.of()),
+                metaColumns,
                 skipEmpty);
     }
 

@@ -60,7 +60,8 @@ class TypeNamesTest {
                         new ChangedValues("b", ValueKey.UTF8, 4)),
                 summed);
         assertEquals(15, ChangedValues.total(summed));
-        assertEquals("15 became NULL: b nan 9, a nan 2, b utf8 4", ChangedValues.told(summed));
+        assertEquals(
+                "15 became NULL: b (nan) 9, a (nan) 2, b (utf8) 4", ChangedValues.told(summed));
     }
 
     @Test

@@ -43,15 +43,15 @@ class SummaryTextTest {
                                 new ChangedValues("created_at", ValueKey.ZERO_DATE, 10),
                                 new ChangedValues("price", ValueKey.NAN, 2)));
         assertEquals(
-                "  values:      12 became NULL: created_at zero_date 10, price nan 2",
+                "  values:      12 became NULL: created_at (zero_date) 10, price (nan) 2",
                 SummaryText.of(summary).lines().toList().getLast());
         List<ChangedValues> many =
                 IntStream.range(0, 10)
                         .mapToObj(i -> new ChangedValues("c" + i, ValueKey.UTF8, 1))
                         .toList();
         assertEquals(
-                "  values:      10 became NULL: c0 utf8 1, c1 utf8 1, c2 utf8 1, c3 utf8 1, c4 utf8"
-                        + " 1, c5 utf8 1, c6 utf8 1, c7 utf8 1 and 2 more",
+                "  values:      10 became NULL: c0 (utf8) 1, c1 (utf8) 1, c2 (utf8) 1, c3 (utf8) 1,"
+                        + " c4 (utf8) 1, c5 (utf8) 1, c6 (utf8) 1, c7 (utf8) 1 and 2 more",
                 SummaryText.of(Summaries.changed(many)).lines().toList().getLast());
     }
 

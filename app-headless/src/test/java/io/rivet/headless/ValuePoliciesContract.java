@@ -101,7 +101,7 @@ abstract class ValuePoliciesContract {
     private static void assertNulled(Exported exported, OddValue odd) throws Exception {
         assertEquals(0, exported.ended().exitCode(), exported.ended().errors());
         String errors = exported.ended().errors();
-        assertTrue(errors.contains("1 became NULL: v " + odd.key() + " 1"), () -> errors);
+        assertTrue(errors.contains("1 became NULL: v (" + odd.key() + ") 1"), () -> errors);
         assertEquals(
                 "4|2|1",
                 exported.ask(

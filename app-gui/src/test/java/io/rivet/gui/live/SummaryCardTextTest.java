@@ -27,7 +27,7 @@ class SummaryCardTextTest {
                                 new ChangedValues("created_at", ValueKey.ZERO_DATE, 10),
                                 new ChangedValues("price", ValueKey.NAN, 2)));
         assertEquals(
-                Optional.of("Values: 12 became NULL: created_at zero_date 10, price nan 2"),
+                Optional.of("Values: 12 became NULL: created_at (zero_date) 10, price (nan) 2"),
                 SummaryText.values(changed));
         assertEquals(
                 "PostgreSQL 18.1 · parquet, zstd · full · profile=balanced (default),"
