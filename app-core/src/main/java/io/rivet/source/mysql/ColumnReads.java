@@ -1,10 +1,10 @@
 package io.rivet.source.mysql;
 
-import io.rivet.config.Nearest;
 import io.rivet.plan.ReadStatement;
 import io.rivet.schema.ColumnOverride;
 import io.rivet.schema.ColumnType;
 import io.rivet.schema.TypeRules;
+import io.rivet.source.QueryCheck;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,18 +43,17 @@ final class ColumnReads {
             boolean required = statement.wholeTable() && type.required();
             reading.ifPresentOrElse(
                     found -> columns.add(found.column(name, type.name(), required)),
-                    () -> refused.add(refusal(type, override.orElseThrow())));
+                    () ->
+                            refused.add(
+                                    QueryCheck.refusal(
+                                            override.orElseThrow(), type.name(), possible(type))));
         }
-        refused.addAll(unknown(types, rules));
+        List<String> names = types.stream().map(type -> type.field().name()).toList();
+        refused.addAll(QueryCheck.unknownOverrides(names, rules));
         if (!refused.isEmpty()) {
             throw failures.config("in the columns section, " + String.join("; ", refused));
         }
         return columns;
-    }
-
-    private static String refusal(NativeType type, ColumnOverride override) {
-        return "'%s' is %s and can't become %s without loss (possible: %s)"
-                .formatted(override.column(), type.name(), override.written(), possible(type));
     }
 
     private static String possible(NativeType type) {
@@ -78,21 +77,5 @@ final class ColumnReads {
 
     private static String word(ColumnType type) {
         return type.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    }
-
-    private static List<String> unknown(List<NativeType> types, TypeRules rules) {
-        List<String> names = types.stream().map(type -> type.field().name()).toList();
-        return rules.overrides().stream()
-                .map(ColumnOverride::column)
-                .filter(name -> !names.contains(name))
-                .map(
-                        name ->
-                                "'"
-                                        + name
-                                        + "' isn't a column of the result"
-                                        + Nearest.of(name, names)
-                                                .map(near -> " (did you mean '" + near + "'?)")
-                                                .orElse(""))
-                .toList();
     }
 }

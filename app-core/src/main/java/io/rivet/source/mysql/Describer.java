@@ -4,6 +4,7 @@ import com.mysql.cj.result.Field;
 
 import io.rivet.failure.FailureKind;
 import io.rivet.plan.ReadStatement;
+import io.rivet.source.QueryCheck;
 import io.rivet.source.SqlText;
 import io.rivet.source.mysql.ColumnRead.Cast;
 import io.rivet.source.mysql.ResultField.Origin;
@@ -17,24 +18,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.StringJoiner;
 
 /// Finds out what a query returns, without running it.
 final class Describer {
 
-    private static final Set<String> READING_WORDS = Set.of("select", "with", "values", "table");
-
     private final Connection connection;
     private final Product product;
     private final Catalog catalog;
     private final Failures failures;
+    private final QueryCheck check;
     private final String explain;
 
     Describer(Connection connection, Product product, Failures failures) {
@@ -42,15 +39,16 @@ final class Describer {
         this.product = product;
         this.catalog = new Catalog(connection, product);
         this.failures = failures;
+        this.check = new QueryCheck(SqlDialect.MYSQL, failures::of);
         // MySQL 9 has a tree unless told otherwise, MariaDB has only the table
         this.explain = product.isMariaDb() ? "EXPLAIN " : "EXPLAIN FORMAT=TRADITIONAL ";
     }
 
     /// Describes a query as its author wrote it.
     Described describe(ReadStatement statement) throws SQLException {
-        SqlText sqlText = checked(statement.sql());
+        SqlText sqlText = check.reading(statement.sql());
         List<ResultField> fields = fields(sqlText.sql());
-        refuseRepeatedNames(fields);
+        check.refuseRepeated(fields.stream().map(ResultField::name).toList());
         List<NativeType> types = types(fields, catalog.columns(fields));
         List<ColumnRead> columns = new ColumnReads(failures).of(types, statement);
         return new Described(
@@ -120,47 +118,6 @@ final class Describer {
             Field[] fields =
                     result.unwrap(com.mysql.cj.jdbc.result.ResultSetMetaData.class).getFields();
             return Arrays.stream(fields).map(ResultField::of).toList();
-        }
-    }
-
-    private SqlText checked(String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw failures.of(FailureKind.PERMANENT, "the query holds a NUL character");
-        }
-        SqlText sql = SqlText.of(text, SqlDialect.MYSQL);
-        if (sql.sql().isEmpty()) {
-            throw failures.of(FailureKind.PERMANENT, "the query is empty");
-        }
-        if (sql.several()) {
-            throw failures.of(
-                    FailureKind.PERMANENT,
-                    "the query holds several statements; write one, without a semicolon inside");
-        }
-        if (!READING_WORDS.contains(sql.firstWord())) {
-            throw failures.of(
-                    FailureKind.PERMANENT,
-                    "the query begins with '"
-                            + sql.firstWord()
-                            + "', and Rivet reads in a transaction that is read only; write a"
-                            + " query that begins with SELECT, WITH, VALUES or TABLE");
-        }
-        return sql;
-    }
-
-    private void refuseRepeatedNames(List<ResultField> fields) {
-        Set<String> seen = new HashSet<>();
-        Set<String> repeated = new LinkedHashSet<>();
-        for (ResultField field : fields) {
-            if (!seen.add(field.name())) {
-                repeated.add("'" + field.name() + "'");
-            }
-        }
-        if (!repeated.isEmpty()) {
-            throw failures.of(
-                    FailureKind.PERMANENT,
-                    "the query returns several columns of the same name: "
-                            + String.join(", ", repeated)
-                            + "; give each its own name with AS");
         }
     }
 

@@ -1,6 +1,5 @@
 package io.rivet.source.postgres;
 
-import io.rivet.config.Nearest;
 import io.rivet.schema.Column;
 import io.rivet.schema.ColumnOverride;
 import io.rivet.schema.Fidelity;
@@ -8,6 +7,7 @@ import io.rivet.schema.TypeRules;
 import io.rivet.schema.ValueAction;
 import io.rivet.schema.ValuePolicies;
 import io.rivet.schema.ValueRule;
+import io.rivet.source.QueryCheck;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,36 +42,19 @@ final class ColumnReads {
                 wished.ifPresent(read -> reads.add(overridden(column, read, rules.values())));
                 if (wished.isEmpty()) {
                     refused.add(
-                            "'%s' is %s and can't become %s without loss (possible: %s)"
-                                    .formatted(
-                                            column.field().name(),
-                                            column.type().name(),
-                                            wish.get().written(),
-                                            overrides.possible(column.type(), standard)));
+                            QueryCheck.refusal(
+                                    wish.get(),
+                                    column.type().name(),
+                                    overrides.possible(column.type(), standard)));
                 }
             }
         }
-        refused.addAll(unknown(columns, rules));
+        List<String> names = columns.stream().map(column -> column.field().name()).toList();
+        refused.addAll(QueryCheck.unknownOverrides(names, rules));
         if (!refused.isEmpty()) {
             throw failures.config("in the columns section, " + String.join("; ", refused));
         }
         return List.copyOf(reads);
-    }
-
-    private static List<String> unknown(List<ResultColumn> columns, TypeRules rules) {
-        List<String> names = columns.stream().map(column -> column.field().name()).toList();
-        return rules.overrides().stream()
-                .map(ColumnOverride::column)
-                .filter(name -> !names.contains(name))
-                .map(
-                        name ->
-                                "'"
-                                        + name
-                                        + "' isn't a column of the result"
-                                        + Nearest.of(name, names)
-                                                .map(near -> " (did you mean '" + near + "'?)")
-                                                .orElse(""))
-                .toList();
     }
 
     private ColumnRead standard(ResultColumn column, TypeRead standard, ValuePolicies policies) {

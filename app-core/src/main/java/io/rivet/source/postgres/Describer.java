@@ -2,6 +2,8 @@ package io.rivet.source.postgres;
 
 import io.rivet.failure.FailureKind;
 import io.rivet.plan.ReadStatement;
+import io.rivet.source.QueryCheck;
+import io.rivet.source.SqlText;
 import io.rivet.source.postgres.Catalog.TableFacts;
 import io.rivet.value.SqlDialect;
 
@@ -12,11 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,12 +23,12 @@ import java.util.regex.Pattern;
 /// Finds out what a query returns, without running it.
 final class Describer {
 
-    private static final Set<String> READING_WORDS = Set.of("select", "with", "values", "table");
     private static final Pattern PLANNED_ROWS = Pattern.compile(" rows=(\\d{1,18}) ");
 
     private final PgConnection connection;
     private final Wire wire;
     private final Failures failures;
+    private final QueryCheck check;
     private final Catalog catalog;
     private final ColumnReads columnReads;
 
@@ -37,13 +36,14 @@ final class Describer {
         this.connection = connection;
         this.wire = wire;
         this.failures = failures;
+        this.check = new QueryCheck(SqlDialect.POSTGRES, failures::of);
         this.catalog = new Catalog(connection, failures);
         this.columnReads = new ColumnReads(TypeMapping.of(connection), failures);
     }
 
     /// Describes a query as its author wrote it.
     Described describe(ReadStatement statement) throws IOException, SQLException, RefusedQuery {
-        SqlText sqlText = checked(statement.sql());
+        SqlText sqlText = check.reading(statement.sql());
         String query = sqlText.sql();
         Wire.Description description = describeAsWritten(query);
         if (description.parameters() > 0) {
@@ -56,7 +56,7 @@ final class Describer {
             throw failures.of(
                     FailureKind.PERMANENT, "the query returns no columns; name at least one");
         }
-        refuseRepeatedNames(fields);
+        check.refuseRepeated(fields.stream().map(ResultField::name).toList());
         TableFacts table = statement.wholeTable() ? catalog.table(fields) : TableFacts.none();
         List<ResultColumn> result = resultColumns(fields, catalog.types(fields), table);
         List<ColumnRead> columns = columnReads.of(result, statement.rules());
@@ -103,47 +103,6 @@ final class Describer {
             }
         }
         return OptionalLong.empty();
-    }
-
-    private SqlText checked(String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw failures.of(FailureKind.PERMANENT, "the query holds a NUL character");
-        }
-        SqlText sql = SqlText.of(text, SqlDialect.POSTGRES);
-        if (sql.sql().isEmpty()) {
-            throw failures.of(FailureKind.PERMANENT, "the query is empty");
-        }
-        if (sql.several()) {
-            throw failures.of(
-                    FailureKind.PERMANENT,
-                    "the query holds several statements; write one, without a semicolon inside");
-        }
-        if (!READING_WORDS.contains(sql.firstWord())) {
-            throw failures.of(
-                    FailureKind.PERMANENT,
-                    "the query begins with '"
-                            + sql.firstWord()
-                            + "', and Rivet reads in a transaction that is read only; write a"
-                            + " query that begins with SELECT, WITH, VALUES or TABLE");
-        }
-        return sql;
-    }
-
-    private void refuseRepeatedNames(List<ResultField> fields) {
-        Set<String> seen = new HashSet<>();
-        Set<String> repeated = new LinkedHashSet<>();
-        for (ResultField field : fields) {
-            if (!seen.add(field.name())) {
-                repeated.add("'" + field.name() + "'");
-            }
-        }
-        if (!repeated.isEmpty()) {
-            throw failures.of(
-                    FailureKind.PERMANENT,
-                    "the query returns several columns of the same name: "
-                            + String.join(", ", repeated)
-                            + "; give each its own name with AS");
-        }
     }
 
     private Statement plainStatement() throws SQLException {
