@@ -6,7 +6,8 @@ public enum Fidelity {
     EXACT,
     /// The server's exact text, as a string.
     TEXT,
-    /// Exact but for the values that its type can't hold: those arrive as NULL and are counted,
-    /// because `values:` says so.
+    /// As its type arrives, exact or as text, but for the values that the type can't hold: those
+    /// arrive as NULL and are counted, because `values:` says so. So it hides whether a list's
+    /// elements are the server's text; the type says that.
     POLICY
 }

@@ -149,7 +149,7 @@ final class MySqlNumbers {
                                                 "18446744073709551615 is neither 0 nor 1"),
                                 flag("bit(1)"))),
                 new TypeFamily(
-                        "a number with `columns: {v: text}`",
+                        "numbers but `float` as `text`",
                         "STRING",
                         "the server's text",
                         List.of(

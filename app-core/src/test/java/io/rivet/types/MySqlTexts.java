@@ -55,7 +55,8 @@ final class MySqlTexts {
                         emojiLabel(),
                         set(),
                         badLabel()),
-                TypeFamily.of("`json`", "the server's text", documents(), binaryDocuments()),
+                TypeFamily.of("MariaDB: `json`", "the text as it was written", documents()),
+                TypeFamily.of("MySQL: `json`", "the server's text", binaryDocuments()),
                 TypeFamily.of(
                         "texts as `json`", "the text", asJson("longtext"), asJson("varchar(100)")),
                 TypeFamily.of(

@@ -107,6 +107,8 @@ final class MysqlSession implements SourceSession {
                 ResultSet result = statement.executeQuery();
                 Rows rows = access.rows(result, described.wires());
                 long count = assembler.readAll(rows, watchdog);
+                watchdog.stop();
+                refuseEndedStatement(watchdog);
                 result.close();
                 statement.close();
                 return new ReadResult(count, assembler.changed());

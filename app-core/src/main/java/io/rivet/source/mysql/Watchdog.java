@@ -86,8 +86,8 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /// Ends the watch: from here on it doesn't bite, and {@link #hasBitten} stays as it is.
+    void stop() {
         lock.lock();
         try {
             closed = true;
@@ -95,5 +95,10 @@ final class Watchdog implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }
