@@ -53,6 +53,7 @@ class ArchitectureTest {
             Map.ofEntries(
                     Map.entry("org.postgresql..", List.of("source.postgres")),
                     Map.entry("com.mysql..", List.of("source.mysql")),
+                    Map.entry("net.openhft..", List.of("batch")),
                     Map.entry("org.apache.parquet..", List.of("format.parquet")),
                     Map.entry("org.apache.hadoop..", List.of("format.parquet")),
                     Map.entry("net.openhft..", List.of("batch")),

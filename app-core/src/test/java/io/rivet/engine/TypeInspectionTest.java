@@ -62,7 +62,7 @@ class TypeInspectionTest {
                         "MariaDB 11.4.5",
                         SCHEMA,
                         MetaColumns.none(),
-                        Optional.of(Duration.ofSeconds(300)),
+                        Optional.of(Duration.ofMinutes(5)),
                         List.of("odd")),
                 check.reports().get(0));
         assertEquals(

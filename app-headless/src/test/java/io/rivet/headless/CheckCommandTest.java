@@ -58,7 +58,7 @@ class CheckCommandTest {
                                             "enum('open','paid','sent','lost','back again')",
                                             Fidelity.TEXT))),
                     new MetaColumns(true, true),
-                    Optional.of(Duration.ofSeconds(300)),
+                    Optional.of(Duration.ofMinutes(5)),
                     List.of("the ORDER BY of the query\nis lost"));
 
     private static final TypeReport NOTHING =
