@@ -56,7 +56,6 @@ class ArchitectureTest {
                     Map.entry("net.openhft..", List.of("batch")),
                     Map.entry("org.apache.parquet..", List.of("format.parquet")),
                     Map.entry("org.apache.hadoop..", List.of("format.parquet")),
-                    Map.entry("net.openhft..", List.of("batch")),
                     Map.entry("org.apache.commons.csv..", List.of("format.csv")),
                     Map.entry("org.snakeyaml..", List.of("config")),
                     Map.entry("tools.jackson..", List.of("json", "config")),

@@ -31,7 +31,7 @@ final class MetaColumnsRunTest {
 
     @BeforeEach
     void start() {
-        bench = new RunBench(folder).withMetaColumns();
+        bench = new RunBench(folder).adding(new MetaColumns(true, true));
     }
 
     @AfterEach

@@ -64,8 +64,8 @@ final class RunBench implements AutoCloseable {
         return this;
     }
 
-    RunBench withMetaColumns() {
-        meta = new MetaColumns(true, true);
+    RunBench adding(MetaColumns columns) {
+        metaColumns = columns;
         return this;
     }
 

@@ -63,7 +63,7 @@ final class MySqlChecksums implements ServerChecksums {
                 "bit(1)",
                 new ColumnType.Bool(),
                 v -> String.valueOf(v.below(2)),
-                "IF(%s, 'true', 'false')");
+                "ELT(%s + 1, 'false', 'true')");
         add("bit(9)", new ColumnType.UInt64(), v -> String.valueOf(v.below(512)), "%s + 0");
         add("bit(64)", new ColumnType.UInt64(), v -> v.integer(64, false), "CAST(%s AS UNSIGNED)");
         add("year", new ColumnType.Int16(), v -> String.valueOf(1901 + v.below(255)), "%s + 0");
@@ -163,8 +163,8 @@ final class MySqlChecksums implements ServerChecksums {
     /// Random, of version 4: MariaDB refuses some that no standard describes.
     private static UUID versioned(UUID random) {
         return new UUID(
-                random.getMostSignificantBits() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000,
-                random.getLeastSignificantBits() & Long.MAX_VALUE >>> 1 | Long.MIN_VALUE);
+                (random.getMostSignificantBits() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000,
+                (random.getLeastSignificantBits() & (Long.MAX_VALUE >>> 1)) | Long.MIN_VALUE);
     }
 
     private static String quoted(String text) {

@@ -129,8 +129,8 @@ final class MySqlNumbers {
                                 exact("decimal(65,0) unsigned", new Decimal(65, 0))
                                         .value("1", "1"))),
                 new TypeFamily(
-                        "a decimal or an integer with `columns: {v: decimal(38,9)}`",
-                        "DECIMAL(38,9)",
+                        "`decimal` and integers as a wider `decimal`",
+                        "DECIMAL(p,s)",
                         ALL_DIGITS,
                         List.of(
                                 widened("decimal(12,2)", "1.25", "-9999999999.99"),
@@ -138,7 +138,7 @@ final class MySqlNumbers {
                                 widened("int(11)", "-2147483648", "0"),
                                 widened("bigint(20) unsigned", "18446744073709551615"))),
                 new TypeFamily(
-                        "an integer with `columns: {v: bool}`",
+                        "integers and `bit(1)` as `bool`",
                         "BOOLEAN",
                         "`true`, `false`",
                         List.of(

@@ -66,7 +66,7 @@ final class MySqlOthers {
                         "lower case with hyphens",
                         ids("uuid").needing("MariaDB")),
                 TypeFamily.of(
-                        "`char(36)`, `varchar`, `binary(16)` with `columns: {v: uuid}`",
+                        "texts and `binary(16)` as `uuid`",
                         "lower case with hyphens",
                         ids("char(36)").overriddenAs("uuid").refuses("'a0eebc99'", "isn't a UUID"),
                         ids("varchar(40)")

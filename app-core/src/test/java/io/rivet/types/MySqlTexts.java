@@ -60,7 +60,7 @@ final class MySqlTexts {
                 TypeFamily.of(
                         "texts as `json`", "the text", asJson("longtext"), asJson("varchar(100)")),
                 TypeFamily.of(
-                        "a text or bytes with `columns: {v: text}`",
+                        "texts and bytes as `text`",
                         "the text",
                         exact("varchar(8)", TEXT)
                                 .overriddenAs("text")

@@ -50,7 +50,7 @@ final class MySqlTimes {
                         timeAsNull(),
                         timeAsText()),
                 TypeFamily.of(
-                        "a date or time with `columns: {v: text}`",
+                        "dates and times as `text`",
                         "the server's text",
                         text("datetime(6)")
                                 .overriddenAs("text")

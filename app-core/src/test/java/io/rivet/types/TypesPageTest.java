@@ -50,7 +50,7 @@ class TypesPageTest {
         assertEquals(made, page, "run again with -Drivet.docs=apply");
     }
 
-    /// A type lists values, and where a kind of values is an error, one that is refused.
+    /// A type lists values, and where a kind of values is an error, one of its family is refused.
     @ParameterizedTest
     @MethodSource("families")
     void everyTypeIsTried(TypeFamily family) {

@@ -121,6 +121,17 @@ final class MysqlSession implements SourceSession {
         }
     }
 
+    /// Some statements don't fail when they are ended: `SELECT sleep(9)` returns a row. What they
+    /// returned isn't the result.
+    private void refuseEndedStatement(Watchdog watchdog) {
+        if (link.canceller().isCancelled()) {
+            throw failures.cancelled();
+        }
+        if (watchdog.hasBitten()) {
+            throw timeout();
+        }
+    }
+
     private RivetException timeout() {
         return failures.of(
                 FailureKind.TIMEOUT,
