@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 class MariaDbTimeZonesTest extends MySqlTimeZones {
 
     private static final TestingMySql SERVER =
-            TestingMySql.start(Options.of(Kind.MARIADB).withSetting("default-time-zone", "+13:00"));
+            TestingMySql.start(Options.of(Kind.MARIADB).withSystemZone("<+13>-13"));
 
     @AfterAll
     static void stop() {

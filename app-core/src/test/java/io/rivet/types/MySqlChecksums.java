@@ -29,7 +29,7 @@ final class MySqlChecksums implements ServerChecksums {
         addNumbers();
         addTimes();
         addTexts();
-        if (server.lacks("MariaDB").isEmpty()) {
+        if (server.knows("MariaDB")) {
             add("uuid", new ColumnType.Uuid(), v -> quoted(versioned(v.uuid()).toString()));
             add("inet4", new ColumnType.Text(), v -> quoted("10.0.0." + v.below(256)));
             add("json", new ColumnType.Json(), v -> quoted(v.json()), "%s");

@@ -1,24 +1,42 @@
 package io.rivet.types;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.rivet.dev.TestingMySql;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /// The temporal types of MySQL and MariaDB, as types and as text. The table is filled by a session
 /// in UTC.
 abstract class MySqlTimeZones extends TimeZoneContract {
 
-    /// A server that nobody else uses: its zone is changed.
+    /// A server that nobody else uses, on a machine at +13:00: the zone of its sessions is changed.
     protected abstract TestingMySql server();
 
     @Override
     protected TypeServer openServer() {
+        assertEquals("+13", systemZone());
         return new MySqlTypeServer(server());
     }
 
+    private String systemZone() {
+        try (Connection connection = server().connection("mysql");
+                Statement statement = connection.createStatement();
+                ResultSet zone = statement.executeQuery("SELECT @@system_time_zone")) {
+            zone.next();
+            return zone.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
-    protected String serverZone(String zone, String offset) {
-        return "SET GLOBAL time_zone = '" + offset + "'";
+    protected List<String> zones(Zone server, Zone session) {
+        return List.of("SET GLOBAL time_zone = '" + session.offset() + "'");
     }
 
     @Override

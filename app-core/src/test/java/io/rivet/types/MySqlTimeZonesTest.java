@@ -20,9 +20,7 @@ class MySqlTimeZonesTest extends MySqlTimeZones {
     @BeforeAll
     static void start() {
         TestingMySql.assumeMySql();
-        started =
-                TestingMySql.start(
-                        Options.of(Kind.MYSQL).withSetting("default-time-zone", "-11:00"));
+        started = TestingMySql.start(Options.of(Kind.MYSQL).withSystemZone("<+13>-13"));
     }
 
     @AfterAll

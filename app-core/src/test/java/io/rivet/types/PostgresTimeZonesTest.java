@@ -17,8 +17,12 @@ class PostgresTimeZonesTest extends TimeZoneContract {
     }
 
     @Override
-    protected String serverZone(String zone, String offset) {
-        return "ALTER DATABASE " + database + " SET TimeZone = '" + zone + "'";
+    protected List<String> zones(Zone server, Zone session) {
+        String role = TestingPostgres.shared().user();
+        return List.of(
+                "ALTER DATABASE " + database + " SET TimeZone = '" + server.name() + "'",
+                "ALTER ROLE %s IN DATABASE %s SET TimeZone = '%s'"
+                        .formatted(role, database, session.name()));
     }
 
     @Override

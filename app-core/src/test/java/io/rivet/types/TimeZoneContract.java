@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 
-/// Files are the same bytes in whichever zones the server's sessions and this process live.
+/// Files are the same bytes in whichever zones the server, its sessions and this process live.
 public abstract class TimeZoneContract {
 
     @TempDir private Path folder;
@@ -34,12 +34,14 @@ public abstract class TimeZoneContract {
     /// it by literals that mean the same in every zone.
     protected abstract List<String> table();
 
-    /// The statement that gives later sessions this zone by default.
-    protected abstract String serverZone(String zone, String offset);
+    /// Statements that give the server, or its database, and later sessions their zones.
+    protected abstract List<String> zones(Zone server, Zone session);
 
+    /// A zone.
+    ///
     /// @param name as the zone database has it
     /// @param offset from UTC: `+05:45`
-    private record Zone(String name, String offset) {}
+    protected record Zone(String name, String offset) {}
 
     @Test
     void bytesAreTheSameInEveryZone() throws IOException {
@@ -51,10 +53,12 @@ public abstract class TimeZoneContract {
             server.execute(table().toArray(String[]::new));
             List<List<byte[]>> exports = new ArrayList<>();
             for (List<Zone> zones :
-                    List.of(List.of(tonga, samoa), List.of(samoa, nepal), List.of(nepal, tonga))) {
-                TimeZone.setDefault(TimeZone.getTimeZone(ZoneId.of(zones.getFirst().name())));
-                Zone other = zones.getLast();
-                server.execute(serverZone(other.name(), other.offset()));
+                    List.of(
+                            List.of(tonga, samoa, nepal),
+                            List.of(samoa, nepal, tonga),
+                            List.of(nepal, tonga, samoa))) {
+                server.execute(zones(zones.get(0), zones.get(1)).toArray(String[]::new));
+                TimeZone.setDefault(TimeZone.getTimeZone(ZoneId.of(zones.get(2).name())));
                 for (ReadPath path : server.paths()) {
                     exports.add(export(server, path, "t" + exports.size()));
                 }

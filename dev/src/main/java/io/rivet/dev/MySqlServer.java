@@ -150,7 +150,7 @@ final class MySqlServer implements AutoCloseable {
             try {
                 List<String> command = home.command(data(folder));
                 command.addAll(MySqlSettings.arguments(options, folder, port));
-                Process process = launch(command, folder);
+                Process process = launch(command, folder, options.systemZone());
                 awaitConnection(process, port, account);
                 return new Started(process, port);
             } catch (IOException e) {
@@ -165,12 +165,14 @@ final class MySqlServer implements AutoCloseable {
         }
     }
 
-    private static Process launch(List<String> command, Path folder) throws IOException {
-        Process process =
+    private static Process launch(List<String> command, Path folder, Optional<String> systemZone)
+            throws IOException {
+        ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("server.out").toFile())
-                        .start();
+                        .redirectOutput(folder.resolve("server.out").toFile());
+        systemZone.ifPresent(zone -> builder.environment().put("TZ", zone));
+        Process process = builder.start();
         process.getOutputStream().close();
         return process;
     }

@@ -63,29 +63,39 @@ public final class TestingMySql implements AutoCloseable {
     ///   without it too, with a certificate that nobody knows
     /// @param data keep the data in this folder over several starts; without it a temporary folder
     ///   is used and deleted
+    /// @param systemZone the zone of the machine that the server believes to be on, as POSIX writes
+    ///   it: `<+13>-13`; without it this machine's
     public record Options(
-            Kind kind, Map<String, String> settings, boolean tls, Optional<Path> data) {
+            Kind kind,
+            Map<String, String> settings,
+            boolean tls,
+            Optional<Path> data,
+            Optional<String> systemZone) {
 
         public Options {
             settings = Map.copyOf(settings);
         }
 
         public static Options of(Kind kind) {
-            return new Options(kind, Map.of(), false, Optional.empty());
+            return new Options(kind, Map.of(), false, Optional.empty(), Optional.empty());
         }
 
         public Options withSetting(String name, String value) {
             Map<String, String> more = new LinkedHashMap<>(settings);
             more.put(name, value);
-            return new Options(kind, more, tls, data);
+            return new Options(kind, more, tls, data, systemZone);
         }
 
         public Options withTls() {
-            return new Options(kind, settings, true, data);
+            return new Options(kind, settings, true, data, systemZone);
         }
 
         public Options withData(Path folder) {
-            return new Options(kind, settings, tls, Optional.of(folder));
+            return new Options(kind, settings, tls, Optional.of(folder), systemZone);
+        }
+
+        public Options withSystemZone(String zone) {
+            return new Options(kind, settings, tls, data, Optional.of(zone));
         }
     }
 
