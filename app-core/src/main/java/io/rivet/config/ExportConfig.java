@@ -18,4 +18,34 @@ public record ExportConfig(
         ReadPath read,
         TypeRules types,
         MetaColumns metaColumns,
-        boolean skipEmpty) {}
+        boolean skipEmpty,
+        RunningConfig running,
+        OutputConfig output,
+        QualityConfig quality) {
+
+    /// An export in `mode: full`, without the sections about files and quality.
+    public ExportConfig(
+            String name,
+            ExportQuery query,
+            FormatConfig format,
+            DestinationConfig destination,
+            TuningConfig tuning,
+            ReadPath read,
+            TypeRules types,
+            MetaColumns metaColumns,
+            boolean skipEmpty) {
+        this(
+                name,
+                query,
+                format,
+                destination,
+                tuning,
+                read,
+                types,
+                metaColumns,
+                skipEmpty,
+                RunningConfig.full(),
+                OutputConfig.standard(),
+                QualityConfig.none());
+    }
+}

@@ -13,7 +13,30 @@ public record TuningConfig(
         OptionalInt statementTimeoutS,
         OptionalInt maxRetries,
         OptionalInt retryBackoffMs,
-        OptionalInt lockTimeoutS) {
+        OptionalInt lockTimeoutS,
+        OptionalInt memoryThresholdMb) {
+
+    /// Without a threshold for memory.
+    public TuningConfig(
+            Optional<Profile> profile,
+            OptionalInt batchSize,
+            OptionalInt batchSizeMemoryMb,
+            OptionalInt throttleMs,
+            OptionalInt statementTimeoutS,
+            OptionalInt maxRetries,
+            OptionalInt retryBackoffMs,
+            OptionalInt lockTimeoutS) {
+        this(
+                profile,
+                batchSize,
+                batchSizeMemoryMb,
+                throttleMs,
+                statementTimeoutS,
+                maxRetries,
+                retryBackoffMs,
+                lockTimeoutS,
+                OptionalInt.empty());
+    }
 
     /// Nothing written.
     public static TuningConfig empty() {
@@ -31,7 +54,8 @@ public record TuningConfig(
                 first(statementTimeoutS, base.statementTimeoutS),
                 first(maxRetries, base.maxRetries),
                 first(retryBackoffMs, base.retryBackoffMs),
-                first(lockTimeoutS, base.lockTimeoutS));
+                first(lockTimeoutS, base.lockTimeoutS),
+                first(memoryThresholdMb, base.memoryThresholdMb));
     }
 
     private static OptionalInt first(OptionalInt own, OptionalInt base) {

@@ -28,7 +28,8 @@ final class TuningReader {
                         section.whole("statement_timeout_s"),
                         section.whole("max_retries"),
                         section.whole("retry_backoff_ms"),
-                        section.whole("lock_timeout_s"));
+                        section.whole("lock_timeout_s"),
+                        section.whole("memory_threshold_mb"));
         if (hasBothSizes(tuning)) {
             section.problem(
                     "batch_size_memory_mb",

@@ -1,6 +1,7 @@
 package io.rivet.destination;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Where files go.
 public interface Destination {
@@ -18,11 +19,20 @@ public interface Destination {
     /// @throws io.rivet.failure.RivetException when the place can't be written
     Path stage(String fileName);
 
-    /// Makes a finished, staged part visible under its name: whole or not at all, never over
-    /// another file. The staged file is gone afterwards. Only PartCommitter calls it.
+    /// Makes a finished, staged part visible under its name: whole or not at all. The staged file
+    /// is gone afterwards. Only PartCommitter calls it.
     ///
+    /// @param fileName may have folders of Hive before it, which are made
+    /// @param replace whether a file of that name may be replaced; otherwise never over another one
     /// @throws io.rivet.failure.RivetException when the name is taken or the place can't be written
-    void deliver(Path staged, String fileName);
+    void deliver(Path staged, String fileName, boolean replace);
+
+    /// What lies at a location, as a file of this computer: the caller reads it and leaves it.
+    ///
+    /// @param location as {@link #locationOf} gave it
+    /// @return empty when nothing is there
+    /// @throws io.rivet.failure.RivetException when the place can't be read
+    Optional<Path> content(String location);
 
     /// Takes back a part that no manifest names: the file at its location and what is staged for
     /// it, if they are there. Only PartCommitter calls it, with what the ledger holds.

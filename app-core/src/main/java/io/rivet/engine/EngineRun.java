@@ -10,6 +10,7 @@ import io.rivet.failure.RivetException;
 import io.rivet.resource.ResidentMemory;
 import io.rivet.resource.RssSampler;
 import io.rivet.run.Cancellation;
+import io.rivet.run.ConnectionBudget;
 import io.rivet.run.ExportRun;
 import io.rivet.run.ExportTools;
 import io.rivet.run.RunListeners;
@@ -92,6 +93,7 @@ final class EngineRun implements RunHandle {
     private void runAll(Setting setting, List<RunSummary> summaries) {
         Components components = setting.components();
         Source source = components.source(setting.config().source());
+        ConnectionBudget budget = new ConnectionBudget(setting.config().source().maxConnections());
         RunListeners listeners = new RunListeners(List.of(setting.listener()));
         for (Map.Entry<ExportConfig, RunGauges> entry : gauges.entrySet()) {
             Cancellation cancellation = new Cancellation();
@@ -104,7 +106,6 @@ final class EngineRun implements RunHandle {
             ExportTools tools =
                     new ExportTools(
                             export,
-                            setting.options().validate(),
                             source,
                             components.dialect(setting.config().source().kind()),
                             components.format(export.format()),
@@ -115,7 +116,12 @@ final class EngineRun implements RunHandle {
                             entry.getValue(),
                             listeners,
                             memory::peak,
-                            components.clock());
+                            components.clock(),
+                            setting.options().wishes(),
+                            budget,
+                            memory::current,
+                            setting.config().source().timeZone(),
+                            true);
             summaries.add(new ExportRun(tools).run());
         }
     }

@@ -5,7 +5,6 @@ import io.rivet.config.SourceConfig;
 import io.rivet.facts.ScanFacts;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
-import io.rivet.plan.ExportPlan;
 import io.rivet.plan.Planner;
 import io.rivet.plan.Tuning;
 import io.rivet.source.SessionSettings;
@@ -61,12 +60,12 @@ final class TypeInspection {
                         LONGEST_PAUSE);
         try (SourceSession session = source.open(settings)) {
             ScanFacts facts = session.describe(Planner.statement(export, dialect));
-            ExportPlan plan = Planner.plan(export, facts, dialect);
+            Planner.refuseTakenNames(export, facts.schema());
             return new TypeReport.Described(
-                    plan.export(),
-                    plan.server(),
-                    plan.schema(),
-                    plan.metaColumns(),
+                    export.name(),
+                    facts.server(),
+                    facts.schema(),
+                    export.metaColumns(),
                     tuning.rowTimeout(dialect),
                     facts.warnings());
         }

@@ -2,6 +2,7 @@ package io.rivet.event;
 
 import io.rivet.failure.FailureKind;
 import io.rivet.plan.ExportPlan;
+import io.rivet.schema.SchemaChange;
 import io.rivet.value.RunId;
 
 import java.time.Duration;
@@ -36,6 +37,19 @@ public sealed interface RunEvent {
             FailureKind kind,
             String reason)
             implements RunEvent {}
+
+    /// The columns are others than in the run before.
+    record SchemaChanged(Instant at, String export, SchemaChange change) implements RunEvent {}
+
+    /// Reading waits, because the process holds more memory than `memory_threshold_mb` allows.
+    ///
+    /// @param residentBytes what it holds
+    /// @param thresholdBytes what it may hold
+    record Paused(Instant at, String export, long residentBytes, long thresholdBytes)
+            implements RunEvent {}
+
+    /// Reading goes on after a pause.
+    record Resumed(Instant at, String export, Duration paused) implements RunEvent {}
 
     /// A file is complete and visible.
     record FileCommitted(Instant at, String export, String location, long rows, long bytes)

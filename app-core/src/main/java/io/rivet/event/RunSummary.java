@@ -28,6 +28,8 @@ import java.util.Optional;
 /// @param files where the delivered files are
 /// @param error the failure's sentence
 /// @param failure what follows from it
+/// @param checks what the run found out about its result
+/// @param sourceUse what it cost the source
 public record RunSummary(
         String export,
         String runId,
@@ -47,11 +49,58 @@ public record RunSummary(
         List<ChangedValues> changed,
         List<DeliveredFile> files,
         Optional<String> error,
-        Optional<FailureKind> failure) {
+        Optional<FailureKind> failure,
+        RunChecks checks,
+        SourceUse sourceUse) {
 
     public RunSummary {
         changed = List.copyOf(changed);
         files = List.copyOf(files);
+    }
+
+    /// Without checks and without what the source says.
+    public RunSummary(
+            String export,
+            String runId,
+            RunStatus status,
+            Optional<String> server,
+            Instant startedAt,
+            Duration duration,
+            String tuning,
+            String mode,
+            String format,
+            Optional<String> compression,
+            long rows,
+            long bytes,
+            long peakRssBytes,
+            int retries,
+            Optional<Boolean> validated,
+            List<ChangedValues> changed,
+            List<DeliveredFile> files,
+            Optional<String> error,
+            Optional<FailureKind> failure) {
+        this(
+                export,
+                runId,
+                status,
+                server,
+                startedAt,
+                duration,
+                tuning,
+                mode,
+                format,
+                compression,
+                rows,
+                bytes,
+                peakRssBytes,
+                retries,
+                validated,
+                changed,
+                files,
+                error,
+                failure,
+                RunChecks.none(),
+                SourceUse.none());
     }
 
     /// One file of the run.

@@ -14,6 +14,8 @@ public enum FailureKind {
     CAPACITY(true, Duration.ofSeconds(15), 75),
     /// A deadlock, a serialization failure or a conflict with recovery on a replica.
     DEADLOCK(true, Duration.ofSeconds(1), 75),
+    /// The moment that all tasks must see is gone. Its tasks start again in a new one.
+    SNAPSHOT_LOST(false, Duration.ZERO, 75),
     /// Trying again can't help: wrong password, missing table, full disk.
     PERMANENT(false, Duration.ZERO, 1),
     /// Wrong usage of the command or a config with problems.

@@ -13,7 +13,16 @@ public interface Format {
     /// Opens a new file, which must not exist.
     ///
     /// @throws io.rivet.failure.RivetException when the file can't be made
-    FormatWriter create(Path file, TableSchema schema);
+    default FormatWriter create(Path file, TableSchema schema) {
+        return create(file, schema, 1);
+    }
+
+    /// Opens a new file, which must not exist.
+    ///
+    /// @param writersAtOnce how many files are written at the same time at most: they share the
+    ///   memory that rows wait in
+    /// @throws io.rivet.failure.RivetException when the file can't be made
+    FormatWriter create(Path file, TableSchema schema, int writersAtOnce);
 
     /// Reads a finished file in full, by a reader that shares no code with the writer, and counts
     /// its rows.

@@ -19,6 +19,9 @@ public interface FormatWriter extends AutoCloseable {
     /// @return the size of the file in bytes
     long finish();
 
+    /// The checksums of the file's bytes. Only after {@link #finish}.
+    FileDigest digest();
+
     /// Closes the file. One that was not finished is deleted. Throws nothing.
     @Override
     void close();

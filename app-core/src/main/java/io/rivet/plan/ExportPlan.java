@@ -2,10 +2,12 @@ package io.rivet.plan;
 
 import io.rivet.config.DestinationConfig;
 import io.rivet.config.FormatConfig;
+import io.rivet.config.QualityConfig;
 import io.rivet.schema.MetaColumns;
 import io.rivet.schema.TableSchema;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What a run of one export will do. Holds no secrets and no connections.
@@ -14,7 +16,9 @@ import java.util.OptionalLong;
 /// @param schema of the source
 /// @param metaColumns what files have behind the source's columns
 /// @param estimatedRows the source's guess, where it gave one
-/// @param tasks at least one
+/// @param tasks none when there is nothing to read
+/// @param quality the rules of the verdict
+/// @param cursor what an incremental run follows
 public record ExportPlan(
         String export,
         String server,
@@ -25,7 +29,12 @@ public record ExportPlan(
         DestinationConfig destination,
         Tuning tuning,
         boolean skipEmpty,
-        List<ReadTask> tasks) {
+        List<ReadTask> tasks,
+        RunMode mode,
+        RunningPlan running,
+        OutputPlan output,
+        QualityConfig quality,
+        Optional<CursorPlan> cursor) {
 
     public ExportPlan {
         tasks = List.copyOf(tasks);

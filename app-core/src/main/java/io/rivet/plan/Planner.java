@@ -6,6 +6,7 @@ import io.rivet.config.Profile;
 import io.rivet.config.ReadPath;
 import io.rivet.config.TableName;
 import io.rivet.config.TuningConfig;
+import io.rivet.facts.KeyFacts;
 import io.rivet.facts.ScanFacts;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
@@ -17,6 +18,9 @@ import io.rivet.value.SqlDialect;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// Makes the plan of an export from its config and from what the source says. Pure.
 public final class Planner {
@@ -51,13 +55,25 @@ public final class Planner {
         return name.schema().map(schema -> dialect.quote(schema) + "." + table).orElse(table);
     }
 
-    /// The plan of a `mode: full` export: one task.
+    /// What must be asked before {@link #plan} can be made.
     ///
+    /// @throws RivetException of kind USAGE when a column of the config isn't in the result or
+    ///   can't serve
+    public static PlanQuestions questions(
+            ExportConfig export, ScanFacts facts, PlanContext context) {
+        return PlanQuestions.none();
+    }
+
+    /// The plan of an export.
+    ///
+    /// @param answers to {@link #questions}
     /// @throws RivetException of kind USAGE when the source has a column of the name of one that
-    ///   Rivet adds
-    public static ExportPlan plan(ExportConfig export, ScanFacts facts, SqlDialect dialect) {
+    ///   Rivet adds, and for what {@link #questions} refuses
+    public static ExportPlan plan(
+            ExportConfig export, ScanFacts facts, KeyFacts answers, PlanContext context) {
         refuseTakenNames(export, facts.schema());
         Tuning tuning = tuning(export.tuning());
+        SqlDialect dialect = context.dialect();
         ReadTask task = new ReadTask(0, statement(export, dialect), path(export, tuning, dialect));
         return new ExportPlan(
                 export.name(),
@@ -69,10 +85,33 @@ public final class Planner {
                 export.destination(),
                 tuning,
                 export.skipEmpty(),
-                List.of(task));
+                List.of(task),
+                RunMode.FULL,
+                new RunningPlan(
+                        1,
+                        export.running().consistency(),
+                        false,
+                        false,
+                        tuning.maxRetries() + 1,
+                        "",
+                        export.running().onSchemaDrift()),
+                new OutputPlan(
+                        FileNames.standard(),
+                        OptionalLong.empty(),
+                        false,
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        1,
+                        !export.quality().isEmpty(),
+                        context.ownsFolder()),
+                export.quality(),
+                Optional.empty());
     }
 
-    private static void refuseTakenNames(ExportConfig export, TableSchema schema) {
+    /// Refuses a source whose columns are named like those that Rivet adds.
+    ///
+    /// @throws RivetException of kind USAGE, naming them
+    public static void refuseTakenNames(ExportConfig export, TableSchema schema) {
         List<String> own = export.metaColumns().columns().stream().map(Column::name).toList();
         List<String> taken =
                 schema.columns().stream()
@@ -129,7 +168,15 @@ public final class Planner {
                 Duration.ofSeconds(written.statementTimeoutS().orElse(defaults.statementTimeoutS)),
                 Duration.ofSeconds(written.lockTimeoutS().orElse(defaults.lockTimeoutS)),
                 written.maxRetries().orElse(defaults.maxRetries),
-                Duration.ofMillis(written.retryBackoffMs().orElse(defaults.retryBackoffMs)));
+                Duration.ofMillis(written.retryBackoffMs().orElse(defaults.retryBackoffMs)),
+                threshold(written.memoryThresholdMb()));
+    }
+
+    private static OptionalLong threshold(OptionalInt mebibytes) {
+        int written = mebibytes.orElse(0);
+        return written == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(ByteSize.ofMebibytes(written).bytes());
     }
 
     /// The numbers of a profile: the reference tool's, section 1.5.

@@ -5,6 +5,7 @@ import io.rivet.value.SqlDialect;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// How hard the source is driven, with every number resolved.
 ///
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param statementTimeout how long a statement may take, zero for none; the server ends it, but
 ///   for the reads of MySQL, see {@link #rowTimeout}
 /// @param lockTimeout of the server, zero for none
+/// @param memoryThresholdBytes of resident memory above which reading pauses; empty for none
 public record Tuning(
         Profile profile,
         boolean profileWritten,
@@ -25,7 +27,8 @@ public record Tuning(
         Duration statementTimeout,
         Duration lockTimeout,
         int maxRetries,
-        Duration retryBackoff) {
+        Duration retryBackoff,
+        OptionalLong memoryThresholdBytes) {
 
     /// How long a read may wait for its next row. Empty where nothing watches for that: without a
     /// timeout, and with PostgreSQL, whose server times each fetch. A read of MySQL is one

@@ -3,10 +3,12 @@ package io.rivet.run;
 import io.rivet.event.ExportPhase;
 import io.rivet.event.RunEvent;
 import io.rivet.event.RunSummary;
+import io.rivet.facts.KeyFacts;
 import io.rivet.facts.ScanFacts;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.plan.ExportPlan;
+import io.rivet.plan.PlanContext;
 import io.rivet.plan.Planner;
 import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The run of one export, from its lease to its summary. One loop for all modes: a plan is a list
 /// of tasks.
@@ -109,7 +112,14 @@ public final class ExportRun {
         try {
             tools.cancellation().watch(session);
             ScanFacts facts = session.describe(statement);
-            ExportPlan plan = Planner.plan(tools.export(), facts, tools.dialect());
+            PlanContext context =
+                    new PlanContext(
+                            tools.dialect(),
+                            tools.zone(),
+                            tools.clock().instant(),
+                            Optional.empty(),
+                            tools.ownsFolder());
+            ExportPlan plan = Planner.plan(tools.export(), facts, KeyFacts.none(), context);
             sessions.keep(session);
             planned = true;
             facts.warnings().forEach(this::warn);

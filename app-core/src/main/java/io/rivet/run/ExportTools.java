@@ -11,15 +11,19 @@ import io.rivet.state.StateStore;
 import io.rivet.value.SqlDialect;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.function.LongSupplier;
 
 /// What the run of one export works with. Nothing in it is owned by that run.
 ///
-/// @param validate read each file back before it is delivered
 /// @param peakRssBytes the largest resident memory of this process since the run began
+/// @param wishes what the user asked for besides the config
+/// @param budget the source connections of the whole run
+/// @param rssBytes resident memory of this process now; 0 when unknown
+/// @param zone what naive times of the source mean
+/// @param ownsFolder whether no other export of the config writes to the same place
 public record ExportTools(
         ExportConfig export,
-        boolean validate,
         Source source,
         SqlDialect dialect,
         Format format,
@@ -30,4 +34,9 @@ public record ExportTools(
         RunGauges gauges,
         RunListener listener,
         LongSupplier peakRssBytes,
-        Clock clock) {}
+        Clock clock,
+        RunWishes wishes,
+        ConnectionBudget budget,
+        LongSupplier rssBytes,
+        ZoneId zone,
+        boolean ownsFolder) {}

@@ -5,6 +5,7 @@ import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.plan.ExportPlan;
 import io.rivet.state.PartRow;
+import io.rivet.state.TaskCompletion;
 import io.rivet.state.UnfinishedRun;
 import io.rivet.value.RunId;
 
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /// The one door out: checks a finished part, delivers it and records it; or takes back what must
 /// not stay.
@@ -41,11 +43,11 @@ final class PartCommitter {
     void commit(int taskIndex, List<PartRow> parts) {
         for (PartRow part : parts) {
             Path staged = Path.of(part.stagedPath());
-            if (tools.validate()) {
+            if (tools.wishes().validate()) {
                 validate(part, staged);
             }
             tools.cancellation().check();
-            tools.destination().deliver(staged, part.fileName());
+            tools.destination().deliver(staged, part.fileName(), false);
         }
         record(taskIndex, parts);
     }
@@ -58,10 +60,14 @@ final class PartCommitter {
                 tools.state()
                         .completeTask(
                                 progress.runId(),
-                                taskIndex,
-                                parts,
-                                Labels.format(plan.format()),
-                                Labels.compression(plan.format()));
+                                new TaskCompletion(
+                                        taskIndex,
+                                        parts,
+                                        parts.stream().mapToLong(PartRow::rows).sum(),
+                                        OptionalLong.empty(),
+                                        List.of(),
+                                        Labels.format(plan.format()),
+                                        Labels.compression(plan.format())));
                 return;
             } catch (RivetException failure) {
                 if (failure.kind() != FailureKind.CAPACITY) {

@@ -7,6 +7,7 @@ import io.rivet.format.FormatWriter;
 import io.rivet.plan.ExportPlan;
 import io.rivet.plan.FileNames;
 import io.rivet.plan.ReadTask;
+import io.rivet.state.PartContent;
 import io.rivet.state.PartRow;
 import io.rivet.value.RunId;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Writes the batches of one attempt into its part. The part is opened with the first row, so that
 /// an empty result leaves no file. Closing it without {@link #finish} removes what was written.
@@ -51,7 +53,12 @@ final class PartWriter implements BatchSink, AutoCloseable {
     }
 
     private FormatWriter open() {
-        String fileName = FileNames.single(runId, tools.format().extension());
+        String fileName =
+                plan.output()
+                        .fileNames()
+                        .name(
+                                new FileNames.Place(runId, OptionalInt.empty(), 0, ""),
+                                tools.format().extension());
         Path staged = tools.destination().stage(fileName);
         PartRow opened =
                 new PartRow(
@@ -82,7 +89,7 @@ final class PartWriter implements BatchSink, AutoCloseable {
         }
         long bytes = writer.finish();
         finished = true;
-        PartRow complete = part.finished(rows, bytes);
+        PartRow complete = part.finished(rows, bytes, PartContent.unknown());
         part = complete;
         return Optional.of(complete);
     }

@@ -13,6 +13,7 @@ import io.rivet.schema.ChangedValues;
 import io.rivet.schema.ValueKey;
 import io.rivet.state.MetricRow;
 import io.rivet.state.PartRow;
+import io.rivet.state.RunClosing;
 import io.rivet.state.RunStatus;
 import io.rivet.value.ByteSize;
 import io.rivet.value.RunId;
@@ -50,7 +51,7 @@ final class RunCloser {
         tools.destination().publish(manifest.newestFile(), json, true);
         RunStatus status = rows == 0 && plan.skipEmpty() ? RunStatus.SKIPPED : RunStatus.SUCCESS;
         RunSummary summary = summary(status, parts, Optional.empty());
-        tools.state().closeRun(runId, status, true, metrics(summary));
+        tools.state().closeRun(runId, new RunClosing(status, true, metrics(summary)));
         warnOfChanges(summary.changed());
         return summary;
     }
@@ -79,7 +80,9 @@ final class RunCloser {
         RunSummary summary = summary(status, List.of(), Optional.of(failure));
         try {
             if (progress.begun()) {
-                tools.state().closeRun(progress.runId(), status, false, metrics(summary));
+                tools.state()
+                        .closeRun(
+                                progress.runId(), new RunClosing(status, false, metrics(summary)));
             } else {
                 tools.state().recordFailure(metrics(summary));
             }

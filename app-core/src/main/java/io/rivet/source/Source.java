@@ -1,6 +1,7 @@
 package io.rivet.source;
 
 import io.rivet.facts.SourceFacts;
+import io.rivet.plan.ReadStatement;
 
 /// A database that can be read. It holds no connection of its own; sessions do.
 public interface Source {
@@ -15,4 +16,11 @@ public interface Source {
     ///
     /// @throws io.rivet.failure.RivetException naming the host, never the password
     SourceSession open(SessionSettings settings);
+
+    /// Takes hold of one moment of the database for several sessions.
+    ///
+    /// @param connections the most that it and its sessions may have open together, 2 or more
+    /// @param statement what they will read: MySQL must know its tables
+    /// @throws io.rivet.failure.RivetException as {@link #open} does
+    Snapshot snapshot(SessionSettings settings, int connections, ReadStatement statement);
 }

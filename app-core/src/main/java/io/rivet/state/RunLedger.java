@@ -41,7 +41,7 @@ final class RunLedger {
                 run.format(),
                 RunStatus.RUNNING,
                 now);
-        for (int task = 0; task < run.taskCount(); task++) {
+        for (int task = 0; task < run.tasks().size(); task++) {
             transaction.change(
                     "INSERT INTO rivet_task (run_id, task_index, status) VALUES (?, ?, 'pending')",
                     id.text(),

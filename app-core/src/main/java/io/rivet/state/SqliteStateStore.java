@@ -77,15 +77,86 @@ public final class SqliteStateStore implements StateStore {
     }
 
     @Override
-    public void completeTask(
-            RunId run,
-            int taskIndex,
-            List<PartRow> parts,
-            String format,
-            Optional<String> compression) {
-        RunLedger.FileKind kind = new RunLedger.FileKind(format, compression, clock.instant());
+    public int beginTask(RunId run, int taskIndex) {
+        return 1;
+    }
+
+    @Override
+    public void failTask(RunId run, int taskIndex, String error) {}
+
+    @Override
+    public void completeTask(RunId run, TaskCompletion completion) {
+        RunLedger.FileKind kind =
+                new RunLedger.FileKind(
+                        completion.format(), completion.compression(), clock.instant());
         database.change(
-                transaction -> ledger.completeTask(transaction, run, taskIndex, parts, kind));
+                transaction ->
+                        ledger.completeTask(
+                                transaction,
+                                run,
+                                completion.taskIndex(),
+                                completion.parts(),
+                                kind));
+    }
+
+    @Override
+    public void markDelivered(RunId run, PartRow part) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public void reopenTask(RunId run, int taskIndex) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint(String export) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Checkpoint> newestRun(String export) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public void resumeRun(RunId run) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public int resetChunks(String export) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public List<UnfinishedRun> olderRuns(String export, int keep) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Optional<CursorRow> cursor(String export) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<CursorRow> cursors() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public boolean resetCursor(String export) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Optional<SchemaRow> schema(String export) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<SchemaRow> schemaHistory(String export) {
+        throw new UnsupportedOperationException("not yet");
     }
 
     @Override
@@ -109,11 +180,16 @@ public final class SqliteStateStore implements StateStore {
     }
 
     @Override
-    public void closeRun(RunId run, RunStatus status, boolean published, MetricRow metrics) {
+    public void closeRun(RunId run, RunClosing closing) {
         database.change(
                 transaction -> {
-                    ledger.close(transaction, run, status, published, clock.instant());
-                    history.addMetrics(transaction, metrics);
+                    ledger.close(
+                            transaction,
+                            run,
+                            closing.status(),
+                            closing.published(),
+                            clock.instant());
+                    history.addMetrics(transaction, closing.metrics());
                 });
     }
 

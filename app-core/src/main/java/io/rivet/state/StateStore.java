@@ -41,15 +41,41 @@ public interface StateStore extends AutoCloseable {
     /// Forgets a part whose attempt failed, after its file is gone.
     void dropPart(RunId run, PartRow part);
 
-    /// A task is done: its parts and its completion, together with their rows in `file_manifest`.
+    /// A task begins another attempt.
     ///
-    /// @param compression as `file_manifest` stores it
-    void completeTask(
-            RunId run,
-            int taskIndex,
-            List<PartRow> parts,
-            String format,
-            Optional<String> compression);
+    /// @return how often it was begun, this time included
+    int beginTask(RunId run, int taskIndex);
+
+    /// An attempt failed for good: the task stays for `--resume`.
+    ///
+    /// @param error its sentence
+    void failTask(RunId run, int taskIndex, String error);
+
+    /// A task is done: its parts and its completion, together with their rows in `file_manifest`.
+    void completeTask(RunId run, TaskCompletion completion);
+
+    /// A part that was held is at its location now.
+    void markDelivered(RunId run, PartRow part);
+
+    /// A completed task must be read again, since a part of it is gone or broken: it is pending,
+    /// and its parts are forgotten.
+    void reopenTask(RunId run, int taskIndex);
+
+    /// The newest run of an export that isn't done and has windows that could be gone on with.
+    Optional<Checkpoint> checkpoint(String export);
+
+    /// The newest run of an export with its tasks, whatever became of it.
+    Optional<Checkpoint> newestRun(String export);
+
+    /// Goes on with an unfinished run: it is `running` again, and tasks that were under way are
+    /// pending.
+    void resumeRun(RunId run);
+
+    /// Forgets the unfinished runs of an export, their tasks and their parts, and the chunk runs of
+    /// the reference tool. Their files must be gone.
+    ///
+    /// @return how many runs
+    int resetChunks(String export);
 
     /// Returns when the run is still ours to publish.
     ///
@@ -68,11 +94,34 @@ public interface StateStore extends AutoCloseable {
     /// An unfinished run turned out to be published: its manifest stands, so its parts stay.
     void keepParts(UnfinishedRun run);
 
-    /// The end of a run: its status and its metrics, together. A published run's parts are in its
-    /// manifest from here on.
+    /// The end of a run. A published run's parts are in its manifest from here on.
     ///
-    /// @param published whether a manifest names the run's parts
-    void closeRun(RunId run, RunStatus status, boolean published, MetricRow metrics);
+    /// @throws io.rivet.failure.RivetException of kind BUSY when the cursor isn't where the run
+    ///   started from; nothing is written then
+    void closeRun(RunId run, RunClosing closing);
+
+    /// The published runs of an export but for the newest ones, oldest first, with the parts that
+    /// no newer run has at the same location.
+    ///
+    /// @param keep how many of the newest are left out
+    List<UnfinishedRun> olderRuns(String export, int keep);
+
+    /// Where an export's cursor stands.
+    Optional<CursorRow> cursor(String export);
+
+    /// All cursors, by name of the export.
+    List<CursorRow> cursors();
+
+    /// Forgets the cursor of an export.
+    ///
+    /// @return false when there was none
+    boolean resetCursor(String export);
+
+    /// The columns that the last run of an export saw.
+    Optional<SchemaRow> schema(String export);
+
+    /// The columns that an export had, newest first; also of the reference tool.
+    List<SchemaRow> schemaHistory(String export);
 
     /// Metrics of a run that ended before {@link #startRun}: a wrong password, a missing table.
     void recordFailure(MetricRow metrics);

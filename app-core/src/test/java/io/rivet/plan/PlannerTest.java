@@ -12,6 +12,7 @@ import io.rivet.config.Profile;
 import io.rivet.config.ReadPath;
 import io.rivet.config.TableName;
 import io.rivet.config.TuningConfig;
+import io.rivet.facts.KeyFacts;
 import io.rivet.facts.ScanFacts;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -119,7 +121,14 @@ class PlannerTest {
     void mysqlHasOneWayToRead() {
         ExportConfig export =
                 export(new ExportQuery.Inline("select 1"), ReadPath.AUTO, profile(Profile.FAST));
-        ReadTask task = Planner.plan(export, facts(List.of()), SqlDialect.MYSQL).tasks().getFirst();
+        ReadTask task =
+                Planner.plan(
+                                export,
+                                facts(List.of()),
+                                KeyFacts.none(),
+                                PlanContext.at(SqlDialect.MYSQL, Instant.EPOCH))
+                        .tasks()
+                        .getFirst();
         assertEquals(ReadPath.CURSOR, task.path());
     }
 
@@ -167,7 +176,11 @@ class PlannerTest {
                         plain.types(),
                         meta,
                         plain.skipEmpty());
-        return Planner.plan(export, facts(columns), SqlDialect.POSTGRES);
+        return Planner.plan(
+                export,
+                facts(columns),
+                KeyFacts.none(),
+                PlanContext.at(SqlDialect.POSTGRES, Instant.EPOCH));
     }
 
     private static Column number(String name) {
@@ -203,7 +216,11 @@ class PlannerTest {
 
     private static ReadPath path(ReadPath wanted, TuningConfig tuning) {
         ExportConfig export = export(new ExportQuery.Inline("select 1"), wanted, tuning);
-        return Planner.plan(export, facts(List.of()), SqlDialect.POSTGRES)
+        return Planner.plan(
+                        export,
+                        facts(List.of()),
+                        KeyFacts.none(),
+                        PlanContext.at(SqlDialect.POSTGRES, Instant.EPOCH))
                 .tasks()
                 .getFirst()
                 .path();

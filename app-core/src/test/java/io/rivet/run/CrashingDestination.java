@@ -3,6 +3,7 @@ package io.rivet.run;
 import io.rivet.destination.Destination;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A real destination with a crash point before each step.
 record CrashingDestination(Destination inner, CrashPoint point) implements Destination {
@@ -24,9 +25,14 @@ record CrashingDestination(Destination inner, CrashPoint point) implements Desti
     }
 
     @Override
-    public void deliver(Path staged, String fileName) {
+    public void deliver(Path staged, String fileName, boolean replace) {
         point.before("deliver");
-        inner.deliver(staged, fileName);
+        inner.deliver(staged, fileName, replace);
+    }
+
+    @Override
+    public Optional<Path> content(String location) {
+        return inner.content(location);
     }
 
     @Override

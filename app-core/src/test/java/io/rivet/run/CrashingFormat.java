@@ -1,6 +1,7 @@
 package io.rivet.run;
 
 import io.rivet.batch.Batch;
+import io.rivet.format.FileDigest;
 import io.rivet.format.Format;
 import io.rivet.format.FormatWriter;
 import io.rivet.schema.TableSchema;
@@ -17,9 +18,9 @@ record CrashingFormat(Format inner, CrashPoint point) implements Format {
     }
 
     @Override
-    public FormatWriter create(Path file, TableSchema schema) {
+    public FormatWriter create(Path file, TableSchema schema, int writersAtOnce) {
         point.before("create");
-        return new CrashingWriter(inner.create(file, schema), point);
+        return new CrashingWriter(inner.create(file, schema, writersAtOnce), point);
     }
 
     @Override
@@ -43,6 +44,11 @@ record CrashingFormat(Format inner, CrashPoint point) implements Format {
         public long finish() {
             point.before("finish");
             return inner.finish();
+        }
+
+        @Override
+        public FileDigest digest() {
+            return inner.digest();
         }
 
         @Override

@@ -1,15 +1,12 @@
 package io.rivet.run;
 
 import io.rivet.state.Lease;
-import io.rivet.state.MetricRow;
 import io.rivet.state.NewRun;
 import io.rivet.state.PartRow;
-import io.rivet.state.RunStatus;
+import io.rivet.state.RunClosing;
 import io.rivet.state.StateStore;
+import io.rivet.state.TaskCompletion;
 import io.rivet.value.RunId;
-
-import java.util.List;
-import java.util.Optional;
 
 /// A real state store with a crash point before each step that writes.
 final class CrashingStateStore extends ForwardingStateStore {
@@ -46,19 +43,14 @@ final class CrashingStateStore extends ForwardingStateStore {
     }
 
     @Override
-    public void completeTask(
-            RunId run,
-            int taskIndex,
-            List<PartRow> parts,
-            String format,
-            Optional<String> compression) {
+    public void completeTask(RunId run, TaskCompletion completion) {
         point.before("completeTask");
-        super.completeTask(run, taskIndex, parts, format, compression);
+        super.completeTask(run, completion);
     }
 
     @Override
-    public void closeRun(RunId run, RunStatus status, boolean published, MetricRow metrics) {
+    public void closeRun(RunId run, RunClosing closing) {
         point.before("closeRun");
-        super.closeRun(run, status, published, metrics);
+        super.closeRun(run, closing);
     }
 }

@@ -1,13 +1,17 @@
 package io.rivet.run;
 
+import io.rivet.state.Checkpoint;
+import io.rivet.state.CursorRow;
 import io.rivet.state.FileRow;
 import io.rivet.state.Lease;
 import io.rivet.state.MetricRow;
 import io.rivet.state.NewRun;
 import io.rivet.state.PartRow;
 import io.rivet.state.ProcessIdentity;
-import io.rivet.state.RunStatus;
+import io.rivet.state.RunClosing;
+import io.rivet.state.SchemaRow;
 import io.rivet.state.StateStore;
+import io.rivet.state.TaskCompletion;
 import io.rivet.state.UnfinishedRun;
 import io.rivet.value.RunId;
 
@@ -54,13 +58,78 @@ abstract class ForwardingStateStore implements StateStore {
     }
 
     @Override
-    public void completeTask(
-            RunId run,
-            int taskIndex,
-            List<PartRow> parts,
-            String format,
-            Optional<String> compression) {
-        inner.completeTask(run, taskIndex, parts, format, compression);
+    public int beginTask(RunId run, int taskIndex) {
+        return inner.beginTask(run, taskIndex);
+    }
+
+    @Override
+    public void failTask(RunId run, int taskIndex, String error) {
+        inner.failTask(run, taskIndex, error);
+    }
+
+    @Override
+    public void completeTask(RunId run, TaskCompletion completion) {
+        inner.completeTask(run, completion);
+    }
+
+    @Override
+    public void markDelivered(RunId run, PartRow part) {
+        inner.markDelivered(run, part);
+    }
+
+    @Override
+    public void reopenTask(RunId run, int taskIndex) {
+        inner.reopenTask(run, taskIndex);
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint(String export) {
+        return inner.checkpoint(export);
+    }
+
+    @Override
+    public Optional<Checkpoint> newestRun(String export) {
+        return inner.newestRun(export);
+    }
+
+    @Override
+    public void resumeRun(RunId run) {
+        inner.resumeRun(run);
+    }
+
+    @Override
+    public int resetChunks(String export) {
+        return inner.resetChunks(export);
+    }
+
+    @Override
+    public List<UnfinishedRun> olderRuns(String export, int keep) {
+        return inner.olderRuns(export, keep);
+    }
+
+    @Override
+    public Optional<CursorRow> cursor(String export) {
+        return inner.cursor(export);
+    }
+
+    @Override
+    public List<CursorRow> cursors() {
+        return inner.cursors();
+    }
+
+    @Override
+    public boolean resetCursor(String export) {
+        return inner.resetCursor(export);
+    }
+
+    @Override
+    public Optional<SchemaRow> schema(String export) {
+        return inner.schema(export);
+    }
+
+    @Override
+    public List<SchemaRow> schemaHistory(String export) {
+        return inner.schemaHistory(export);
     }
 
     @Override
@@ -84,8 +153,8 @@ abstract class ForwardingStateStore implements StateStore {
     }
 
     @Override
-    public void closeRun(RunId run, RunStatus status, boolean published, MetricRow metrics) {
-        inner.closeRun(run, status, published, metrics);
+    public void closeRun(RunId run, RunClosing closing) {
+        inner.closeRun(run, closing);
     }
 
     @Override

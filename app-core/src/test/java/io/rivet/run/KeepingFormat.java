@@ -1,6 +1,7 @@
 package io.rivet.run;
 
 import io.rivet.batch.Batch;
+import io.rivet.format.FileDigest;
 import io.rivet.format.Format;
 import io.rivet.format.FormatWriter;
 import io.rivet.schema.TableSchema;
@@ -43,8 +44,8 @@ final class KeepingFormat implements Format {
     }
 
     @Override
-    public FormatWriter create(Path file, TableSchema schema) {
-        return new Writer(inner.create(file, schema));
+    public FormatWriter create(Path file, TableSchema schema, int writersAtOnce) {
+        return new Writer(inner.create(file, schema, writersAtOnce));
     }
 
     @Override
@@ -82,6 +83,11 @@ final class KeepingFormat implements Format {
         public long finish() {
             failWhere(Failing.FINISHING);
             return writer.finish();
+        }
+
+        @Override
+        public FileDigest digest() {
+            return writer.digest();
         }
 
         @Override

@@ -2,12 +2,9 @@ package io.rivet.run;
 
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
-import io.rivet.state.PartRow;
 import io.rivet.state.StateStore;
+import io.rivet.state.TaskCompletion;
 import io.rivet.value.RunId;
-
-import java.util.List;
-import java.util.Optional;
 
 /// A real state store that others hold the first times that a task is to be recorded.
 final class LockedStateStore extends ForwardingStateStore {
@@ -20,15 +17,10 @@ final class LockedStateStore extends ForwardingStateStore {
     }
 
     @Override
-    public void completeTask(
-            RunId run,
-            int taskIndex,
-            List<PartRow> parts,
-            String format,
-            Optional<String> compression) {
+    public void completeTask(RunId run, TaskCompletion completion) {
         if (timesLocked-- > 0) {
             throw new RivetException(FailureKind.CAPACITY, "the state file was locked");
         }
-        super.completeTask(run, taskIndex, parts, format, compression);
+        super.completeTask(run, completion);
     }
 }

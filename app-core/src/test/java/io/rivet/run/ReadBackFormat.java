@@ -18,8 +18,8 @@ record ReadBackFormat(Format inner, ToLongFunction<Runnable> readBack) implement
     }
 
     @Override
-    public FormatWriter create(Path file, TableSchema schema) {
-        return inner.create(file, schema);
+    public FormatWriter create(Path file, TableSchema schema, int writersAtOnce) {
+        return inner.create(file, schema, writersAtOnce);
     }
 
     @Override

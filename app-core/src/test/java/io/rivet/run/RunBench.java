@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -173,7 +174,6 @@ final class RunBench implements AutoCloseable {
         return new ExportRun(
                         new ExportTools(
                                 export(),
-                                true,
                                 source,
                                 SqlDialect.POSTGRES,
                                 format,
@@ -184,7 +184,12 @@ final class RunBench implements AutoCloseable {
                                 gauges,
                                 new RunListeners(List.of(listener)),
                                 () -> 0,
-                                Clock.systemUTC()))
+                                Clock.systemUTC(),
+                                new RunWishes(true, false, false),
+                                new ConnectionBudget(4),
+                                () -> 0,
+                                ZoneOffset.UTC,
+                                true))
                 .run();
     }
 

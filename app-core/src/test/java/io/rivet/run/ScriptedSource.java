@@ -2,10 +2,14 @@ package io.rivet.run;
 
 import io.rivet.batch.Batch;
 import io.rivet.batch.BatchSink;
+import io.rivet.facts.KeyBounds;
 import io.rivet.facts.ScanFacts;
+import io.rivet.facts.SessionUse;
 import io.rivet.facts.SourceFacts;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
+import io.rivet.plan.KeyTerm;
+import io.rivet.plan.ReadSlice;
 import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
 import io.rivet.schema.ChangedValues;
@@ -16,6 +20,7 @@ import io.rivet.schema.TableSchema;
 import io.rivet.source.BatchLimits;
 import io.rivet.source.ReadResult;
 import io.rivet.source.SessionSettings;
+import io.rivet.source.Snapshot;
 import io.rivet.source.Source;
 import io.rivet.source.SourceSession;
 
@@ -23,6 +28,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +93,11 @@ final class ScriptedSource implements Source {
     @Override
     public SourceFacts facts() {
         return new SourceFacts("Script", "1", "tester", "test", true, false);
+    }
+
+    @Override
+    public Snapshot snapshot(SessionSettings settings, int connections, ReadStatement statement) {
+        throw new UnsupportedOperationException("not yet");
     }
 
     @Override
@@ -176,6 +187,42 @@ final class ScriptedSource implements Source {
                 ids.set(i, first + i);
             }
             batch.filled(count, 8L * count);
+        }
+
+        @Override
+        public KeyBounds bounds(ReadStatement statement, ReadSlice within, KeyTerm key) {
+            throw new UnsupportedOperationException("not yet");
+        }
+
+        @Override
+        public boolean anyRow(ReadStatement statement, ReadSlice slice) {
+            throw new UnsupportedOperationException("not yet");
+        }
+
+        @Override
+        public long count(ReadStatement statement, ReadSlice slice) {
+            throw new UnsupportedOperationException("not yet");
+        }
+
+        @Override
+        public List<String> boundaries(
+                ReadStatement statement, ReadSlice within, KeyTerm key, long rowsEach) {
+            throw new UnsupportedOperationException("not yet");
+        }
+
+        @Override
+        public Instant serverTime() {
+            throw new UnsupportedOperationException("not yet");
+        }
+
+        @Override
+        public void renew() {
+            throw new UnsupportedOperationException("not yet");
+        }
+
+        @Override
+        public SessionUse use() {
+            return SessionUse.none();
         }
 
         @Override

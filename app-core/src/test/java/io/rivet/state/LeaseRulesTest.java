@@ -118,10 +118,11 @@ class LeaseRulesTest {
         store.acquireLease("orders", FIRST);
         RunId run = store.startRun(Samples.run("orders", 2));
         store.openPart(run, Samples.part(0, 0));
-        store.completeTask(
+        Samples.complete(
+                store,
                 run,
                 0,
-                List.of(Samples.part(0, 0).finished(10, 1000)),
+                List.of(Samples.part(0, 0).finished(10, 1000, PartContent.unknown())),
                 "parquet",
                 Optional.empty());
         store.openPart(run, Samples.part(1, 0));
@@ -143,13 +144,15 @@ class LeaseRulesTest {
         for (Runnable write :
                 List.<Runnable>of(
                         () -> store.openPart(run, Samples.part(1, 1)),
-                        () -> store.completeTask(run, 1, List.of(), "csv", Optional.empty()),
+                        () -> Samples.complete(store, run, 1, List.of(), "csv", Optional.empty()),
                         () ->
                                 store.closeRun(
                                         run,
-                                        RunStatus.SUCCESS,
-                                        true,
-                                        Samples.metrics("orders", run.text(), "success")))) {
+                                        new RunClosing(
+                                                RunStatus.SUCCESS,
+                                                true,
+                                                Samples.metrics(
+                                                        "orders", run.text(), "success"))))) {
             RivetException late = assertThrows(RivetException.class, write::run);
             assertEquals(FailureKind.BUSY, late.kind());
         }

@@ -55,10 +55,13 @@ class RunLedgerTest {
         PartRow rotated = Samples.part(0, 1);
         store.openPart(run, part);
         store.openPart(run, rotated);
-        List<PartRow> finished = List.of(part.finished(10, 1000), rotated.finished(5, 500));
-        store.completeTask(run, 0, finished, "parquet", Optional.of("zstd"));
+        List<PartRow> finished =
+                List.of(
+                        part.finished(10, 1000, PartContent.unknown()),
+                        rotated.finished(5, 500, PartContent.unknown()));
+        Samples.complete(store, run, 0, finished, "parquet", Optional.of("zstd"));
         MetricRow metrics = Samples.metrics("orders", run.text(), "success");
-        store.closeRun(run, RunStatus.SUCCESS, true, metrics);
+        store.closeRun(run, new RunClosing(RunStatus.SUCCESS, true, metrics));
 
         RunId next = store.startRun(Samples.run("orders", 1));
         assertEquals(List.of(), store.unfinishedRuns("orders", next));
@@ -75,8 +78,8 @@ class RunLedgerTest {
     void partsOfARunThatWasNeverPublishedAreFoundAndForgotten() {
         RunId failed = store.startRun(Samples.run("orders", 3));
         store.openPart(failed, Samples.part(0, 0));
-        PartRow done = Samples.part(0, 0).finished(10, 1000);
-        store.completeTask(failed, 0, List.of(done), "csv", Optional.of("none"));
+        PartRow done = Samples.part(0, 0).finished(10, 1000, PartContent.unknown());
+        Samples.complete(store, failed, 0, List.of(done), "csv", Optional.of("none"));
         store.openPart(failed, Samples.part(1, 0));
         store.dropPart(failed, Samples.part(1, 0));
         store.openPart(failed, Samples.part(2, 0));
@@ -86,9 +89,10 @@ class RunLedgerTest {
                 "a run that goes on is nobody's to clean up");
         store.closeRun(
                 failed,
-                RunStatus.FAILED,
-                false,
-                Samples.metrics("orders", failed.text(), "failed"));
+                new RunClosing(
+                        RunStatus.FAILED,
+                        false,
+                        Samples.metrics("orders", failed.text(), "failed")));
 
         RunId next = store.startRun(Samples.run("orders", 1));
         assertEquals(List.of(), store.unfinishedRuns("users", next));
@@ -112,13 +116,13 @@ class RunLedgerTest {
         store.acquireLease("orders", OWNER);
         RunId run = store.startRun(Samples.run("orders", 2));
         store.openPart(run, Samples.part(0, 0));
-        PartRow done = Samples.part(0, 0).finished(10, 1000);
-        store.completeTask(run, 0, List.of(done), "csv", Optional.of("none"));
+        PartRow done = Samples.part(0, 0).finished(10, 1000, PartContent.unknown());
+        Samples.complete(store, run, 0, List.of(done), "csv", Optional.of("none"));
         store.openPart(run, Samples.part(1, 0));
-        PartRow twice = Samples.part(1, 0).finished(7, 700);
+        PartRow twice = Samples.part(1, 0).finished(7, 700, PartContent.unknown());
         assertThrows(
                 RuntimeException.class,
-                () -> store.completeTask(run, 9, List.of(twice), "csv", Optional.of("none")),
+                () -> Samples.complete(store, run, 9, List.of(twice), "csv", Optional.of("none")),
                 "a task that doesn't exist");
         // a copy of the files is what a crash would leave: the store is still open
         Path after = StateFiles.copy(folder.resolve("state.db"), folder.resolve("after.db"));

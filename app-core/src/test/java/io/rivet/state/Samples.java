@@ -3,6 +3,7 @@ package io.rivet.state;
 import io.rivet.value.RunId;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -41,5 +42,20 @@ final class Samples {
                 12,
                 Optional.of(true),
                 Optional.empty());
+    }
+
+    /// Completes a task as a run does.
+    static void complete(
+            StateStore store,
+            RunId run,
+            int task,
+            List<PartRow> parts,
+            String format,
+            Optional<String> compression) {
+        long rows = parts.stream().mapToLong(PartRow::rows).sum();
+        store.completeTask(
+                run,
+                new TaskCompletion(
+                        task, parts, rows, OptionalLong.empty(), List.of(), format, compression));
     }
 }

@@ -154,10 +154,10 @@ class SharedStateTest {
             RunId run = store.startRun(Samples.run(export, 1));
             store.openPart(run, Samples.part(0, 0));
             store.heartbeat(lease);
-            List<PartRow> parts = List.of(Samples.part(0, 0).finished(1, 1));
-            store.completeTask(run, 0, parts, "csv", Optional.of("none"));
+            List<PartRow> parts = List.of(Samples.part(0, 0).finished(1, 1, PartContent.unknown()));
+            Samples.complete(store, run, 0, parts, "csv", Optional.of("none"));
             MetricRow metrics = Samples.metrics(export, run.text(), "success");
-            store.closeRun(run, RunStatus.SUCCESS, true, metrics);
+            store.closeRun(run, new RunClosing(RunStatus.SUCCESS, true, metrics));
             store.release(lease);
         }
         return export;

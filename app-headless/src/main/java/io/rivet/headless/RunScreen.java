@@ -40,7 +40,10 @@ final class RunScreen implements RunListener {
             case RunEvent.Retrying retrying -> above("Retry:", retrySentence(retrying));
             case RunEvent.ExportEnded ended -> show(ended.summary());
             case RunEvent.ExportStarted started -> tellServer(started);
-            case RunEvent.FileCommitted _ -> {}
+            case RunEvent.FileCommitted _,
+                    RunEvent.SchemaChanged _,
+                    RunEvent.Paused _,
+                    RunEvent.Resumed _ -> {}
         }
     }
 

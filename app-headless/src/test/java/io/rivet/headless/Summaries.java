@@ -7,9 +7,11 @@ import io.rivet.config.FormatConfig;
 import io.rivet.config.ReadPath;
 import io.rivet.config.TuningConfig;
 import io.rivet.event.RunSummary;
+import io.rivet.facts.KeyFacts;
 import io.rivet.facts.ScanFacts;
 import io.rivet.failure.FailureKind;
 import io.rivet.plan.ExportPlan;
+import io.rivet.plan.PlanContext;
 import io.rivet.plan.Planner;
 import io.rivet.schema.ChangedValues;
 import io.rivet.schema.MetaColumns;
@@ -79,7 +81,8 @@ final class Summaries {
                         MetaColumns.none(),
                         false),
                 new ScanFacts(server, new TableSchema(List.of()), OptionalLong.empty(), List.of()),
-                SqlDialect.POSTGRES);
+                KeyFacts.none(),
+                PlanContext.at(SqlDialect.POSTGRES, Instant.EPOCH));
     }
 
     static RunSummary failed(String export, RunStatus status, FailureKind kind, String error) {

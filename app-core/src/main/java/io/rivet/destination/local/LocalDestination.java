@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /// Files in a folder of this machine. A part is written under a hidden name in the same folder, and
 /// gets its own name whole, when it is on the disk.
@@ -60,7 +61,7 @@ public final class LocalDestination implements Destination {
     }
 
     @Override
-    public void deliver(Path staged, String fileName) {
+    public void deliver(Path staged, String fileName, boolean replace) {
         Path target = child(fileName);
         try {
             try (FileChannel channel = FileChannel.open(staged, StandardOpenOption.WRITE)) {
@@ -71,6 +72,12 @@ public final class LocalDestination implements Destination {
         } catch (IOException failure) {
             throw failures.cannotWrite(fileName, failure);
         }
+    }
+
+    @Override
+    public Optional<Path> content(String location) {
+        Path file = Path.of(location);
+        return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
     }
 
     /// Both must be names that {@link #stage} makes: the staged one is the hidden sibling of the

@@ -54,7 +54,7 @@ public final class CsvFormat implements Format {
     }
 
     @Override
-    public FormatWriter create(Path file, TableSchema schema) {
+    public FormatWriter create(Path file, TableSchema schema, int writersAtOnce) {
         return new CsvPartWriter(FileInProgress.create(file), schema, options);
     }
 

@@ -7,6 +7,7 @@ import io.rivet.batch.text.TextBuffer;
 import io.rivet.batch.text.ValueText;
 import io.rivet.config.Compression;
 import io.rivet.config.CsvOptions;
+import io.rivet.format.FileDigest;
 import io.rivet.format.FileInProgress;
 import io.rivet.format.FormatWriter;
 import io.rivet.schema.Column;
@@ -127,6 +128,11 @@ final class CsvPartWriter implements FormatWriter {
         output.flush();
         target.finish();
         return file.finish();
+    }
+
+    @Override
+    public FileDigest digest() {
+        return FileDigest.unknown();
     }
 
     @Override

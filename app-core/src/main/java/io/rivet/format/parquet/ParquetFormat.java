@@ -28,7 +28,7 @@ public final class ParquetFormat implements Format {
     }
 
     @Override
-    public FormatWriter create(Path file, TableSchema schema) {
+    public FormatWriter create(Path file, TableSchema schema, int writersAtOnce) {
         return ParquetPartWriter.open(file, schema, config, limits);
     }
 

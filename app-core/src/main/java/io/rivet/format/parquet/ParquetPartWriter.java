@@ -4,6 +4,7 @@ import io.rivet.batch.Batch;
 import io.rivet.config.FormatConfig;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
+import io.rivet.format.FileDigest;
 import io.rivet.format.FileInProgress;
 import io.rivet.format.FormatWriter;
 import io.rivet.schema.TableSchema;
@@ -240,6 +241,11 @@ final class ParquetPartWriter implements FormatWriter {
 
     /// Leaves parquet-hadoop's writer unclosed where the file wasn't finished: it owns nothing but
     /// the file, and closing it would write on.
+    @Override
+    public FileDigest digest() {
+        return FileDigest.unknown();
+    }
+
     @Override
     public void close() {
         EncodingLanes openLanes = lanes;

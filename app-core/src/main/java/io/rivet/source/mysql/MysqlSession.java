@@ -3,9 +3,13 @@ package io.rivet.source.mysql;
 import com.mysql.cj.jdbc.JdbcConnection;
 
 import io.rivet.batch.BatchSink;
+import io.rivet.facts.KeyBounds;
 import io.rivet.facts.ScanFacts;
+import io.rivet.facts.SessionUse;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
+import io.rivet.plan.KeyTerm;
+import io.rivet.plan.ReadSlice;
 import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
 import io.rivet.schema.TableSchema;
@@ -24,6 +28,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /// One connection with one transaction.
 final class MysqlSession implements SourceSession {
@@ -147,6 +153,42 @@ final class MysqlSession implements SourceSession {
                     FailureKind.PERMANENT,
                     "the columns changed between planning and reading; run the export again");
         }
+    }
+
+    @Override
+    public KeyBounds bounds(ReadStatement statement, ReadSlice within, KeyTerm key) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public boolean anyRow(ReadStatement statement, ReadSlice slice) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public long count(ReadStatement statement, ReadSlice slice) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public List<String> boundaries(
+            ReadStatement statement, ReadSlice within, KeyTerm key, long rowsEach) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Instant serverTime() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public void renew() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public SessionUse use() {
+        return SessionUse.none();
     }
 
     @Override

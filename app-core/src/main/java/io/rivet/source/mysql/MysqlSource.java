@@ -5,8 +5,10 @@ import com.mysql.cj.jdbc.JdbcConnection;
 import io.rivet.config.ConnectionConfig;
 import io.rivet.config.SourceConfig;
 import io.rivet.facts.SourceFacts;
+import io.rivet.plan.ReadStatement;
 import io.rivet.source.Canceller;
 import io.rivet.source.SessionSettings;
+import io.rivet.source.Snapshot;
 import io.rivet.source.Source;
 import io.rivet.source.SourceSession;
 import io.rivet.value.Redactor;
@@ -99,6 +101,11 @@ public final class MysqlSource implements Source {
         } catch (SQLException failure) {
             throw unknown.running(failure);
         }
+    }
+
+    @Override
+    public Snapshot snapshot(SessionSettings settings, int connections, ReadStatement statement) {
+        throw new UnsupportedOperationException("not yet");
     }
 
     @Override

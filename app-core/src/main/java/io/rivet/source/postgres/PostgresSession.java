@@ -2,8 +2,12 @@ package io.rivet.source.postgres;
 
 import io.rivet.batch.BatchSink;
 import io.rivet.config.ReadPath;
+import io.rivet.facts.KeyBounds;
 import io.rivet.facts.ScanFacts;
+import io.rivet.facts.SessionUse;
 import io.rivet.failure.FailureKind;
+import io.rivet.plan.KeyTerm;
+import io.rivet.plan.ReadSlice;
 import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
 import io.rivet.schema.TableSchema;
@@ -21,6 +25,8 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -135,6 +141,42 @@ final class PostgresSession implements SourceSession {
                     FailureKind.PERMANENT,
                     "the columns changed between planning and reading; run the export again");
         }
+    }
+
+    @Override
+    public KeyBounds bounds(ReadStatement statement, ReadSlice within, KeyTerm key) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public boolean anyRow(ReadStatement statement, ReadSlice slice) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public long count(ReadStatement statement, ReadSlice slice) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public List<String> boundaries(
+            ReadStatement statement, ReadSlice within, KeyTerm key, long rowsEach) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Instant serverTime() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public void renew() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public SessionUse use() {
+        return SessionUse.none();
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.rivet.source.postgres;
 import io.rivet.config.ConnectionConfig;
 import io.rivet.config.SourceConfig;
 import io.rivet.facts.SourceFacts;
+import io.rivet.plan.ReadStatement;
 import io.rivet.source.SessionSettings;
+import io.rivet.source.Snapshot;
 import io.rivet.source.Source;
 import io.rivet.source.SourceSession;
 import io.rivet.value.Redactor;
@@ -79,6 +81,11 @@ public final class PostgresSource implements Source {
         } catch (SQLException failure) {
             throw failures.running(failure, null);
         }
+    }
+
+    @Override
+    public Snapshot snapshot(SessionSettings settings, int connections, ReadStatement statement) {
+        throw new UnsupportedOperationException("not yet");
     }
 
     @Override

@@ -71,7 +71,7 @@ class LocalDestinationTest {
         Files.writeString(staged, "1,2");
         assertEquals(List.of(), visible(folder), "a crash here leaves nothing to see");
 
-        destination.deliver(staged, "orders.csv");
+        destination.deliver(staged, "orders.csv", false);
         assertEquals(List.of("orders.csv"), all(folder));
         assertEquals(folder.resolve("orders.csv").toString(), destination.locationOf("orders.csv"));
         assertEquals("1,2", Files.readString(Path.of(destination.locationOf("orders.csv"))));
@@ -85,7 +85,9 @@ class LocalDestinationTest {
         Files.writeString(root.resolve("orders.csv"), "precious");
         Path staged = Files.writeString(destination.stage("orders.csv"), "new");
         RivetException refusal =
-                assertThrows(RivetException.class, () -> destination.deliver(staged, "orders.csv"));
+                assertThrows(
+                        RivetException.class,
+                        () -> destination.deliver(staged, "orders.csv", false));
         assertSentence(refusal, root.toString(), "'orders.csv'", "never replaces");
 
         destination.withdraw(destination.locationOf("orders.csv"), staged.toString());
@@ -124,7 +126,7 @@ class LocalDestinationTest {
         Path staged = Files.writeString(destination.stage(name), content);
         start.await(30, TimeUnit.SECONDS);
         try {
-            destination.deliver(staged, name);
+            destination.deliver(staged, name, false);
             return content;
         } catch (RivetException taken) {
             assertTrue(Files.exists(staged), "the loser keeps its file until it withdraws");
@@ -147,7 +149,7 @@ class LocalDestinationTest {
                     Files.createFile(root.resolve(".orders.csv.mark"));
                 }
                 case "delivered" ->
-                        destination.deliver(Files.writeString(staged, "1"), "orders.csv");
+                        destination.deliver(Files.writeString(staged, "1"), "orders.csv", false);
                 default -> assertEquals("before", crash);
             }
             destination.withdraw(target.toString(), staged.toString());
@@ -231,7 +233,7 @@ class LocalDestinationTest {
         LocalDestination destination = new LocalDestination(linked);
         for (String name : List.of("a b.csv", "ü 100% 'q' \"d\".csv", "-rf", "*?.csv", "a.tmp")) {
             Path staged = Files.writeString(destination.stage(name), name);
-            destination.deliver(staged, name);
+            destination.deliver(staged, name, false);
             assertEquals(name, Files.readString(real.resolve(name)));
             destination.withdraw(destination.locationOf(name), staged.toString());
         }

@@ -15,8 +15,13 @@ final class EventSentences {
     static LogLine line(RunEvent event) {
         LogLevel level =
                 switch (event) {
-                    case RunEvent.ExportStarted _, RunEvent.FileCommitted _ -> LogLevel.INFO;
-                    case RunEvent.Retrying _, RunEvent.Warned _ -> LogLevel.WARNING;
+                    case RunEvent.ExportStarted _, RunEvent.FileCommitted _, RunEvent.Resumed _ ->
+                            LogLevel.INFO;
+                    case RunEvent.Retrying _,
+                            RunEvent.Warned _,
+                            RunEvent.SchemaChanged _,
+                            RunEvent.Paused _ ->
+                            LogLevel.WARNING;
                     case RunEvent.ExportEnded ended -> level(ended.summary());
                 };
         return new LogLine(event.at(), level, event.export(), sentence(event));
@@ -55,6 +60,14 @@ final class EventSentences {
                             fileName(file.location()),
                             Messages.count("rows", file.rows()),
                             Figures.bytes(file.bytes()));
+            case RunEvent.SchemaChanged changed -> Messages.text("log.schema", changed.change());
+            case RunEvent.Paused paused ->
+                    Messages.text(
+                            "log.paused",
+                            Figures.bytes(paused.residentBytes()),
+                            Figures.bytes(paused.thresholdBytes()));
+            case RunEvent.Resumed resumed ->
+                    Messages.text("log.resumed", Figures.duration(resumed.paused()));
             case RunEvent.Warned warned -> warned.sentence();
             case RunEvent.ExportEnded ended -> ended(ended.summary());
         };

@@ -2,11 +2,14 @@ package io.rivet.gui.live;
 
 import io.rivet.config.Compression;
 import io.rivet.config.ConnectionConfig;
+import io.rivet.config.Consistency;
 import io.rivet.config.DestinationConfig;
+import io.rivet.config.DriftPolicy;
 import io.rivet.config.ExportConfig;
 import io.rivet.config.ExportQuery;
 import io.rivet.config.FormatConfig;
 import io.rivet.config.Profile;
+import io.rivet.config.QualityConfig;
 import io.rivet.config.ReadPath;
 import io.rivet.config.RivetConfig;
 import io.rivet.config.SourceConfig;
@@ -17,8 +20,12 @@ import io.rivet.config.TuningConfig;
 import io.rivet.event.RunSummary;
 import io.rivet.failure.FailureKind;
 import io.rivet.plan.ExportPlan;
+import io.rivet.plan.FileNames;
+import io.rivet.plan.OutputPlan;
 import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
+import io.rivet.plan.RunMode;
+import io.rivet.plan.RunningPlan;
 import io.rivet.plan.Tuning;
 import io.rivet.schema.ChangedValues;
 import io.rivet.schema.Column;
@@ -106,7 +113,8 @@ public final class Samples {
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(30),
                         3,
-                        Duration.ofSeconds(2));
+                        Duration.ofSeconds(2),
+                        OptionalLong.empty());
         return new ExportPlan(
                 export,
                 "PostgreSQL 18.1",
@@ -128,7 +136,20 @@ public final class Samples {
                         new ReadTask(
                                 0,
                                 new ReadStatement("SELECT 1", true, TypeRules.standard()),
-                                ReadPath.CURSOR)));
+                                ReadPath.CURSOR)),
+                RunMode.FULL,
+                new RunningPlan(1, Consistency.PER_TASK, false, false, 4, "", DriftPolicy.WARN),
+                new OutputPlan(
+                        FileNames.standard(),
+                        OptionalLong.empty(),
+                        false,
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        1,
+                        false,
+                        true),
+                QualityConfig.none(),
+                Optional.empty());
     }
 
     /// An export that went well.

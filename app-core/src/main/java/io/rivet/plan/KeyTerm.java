@@ -1,0 +1,29 @@
+package io.rivet.plan;
+
+import io.rivet.schema.ColumnType;
+
+import java.util.List;
+
+/// A column, or the first of several that isn't NULL, by which rows are ordered, split or followed.
+///
+/// Its values have a text form, the same for both sources: digits of an integer; a decimal without
+/// exponent; `2024-01-31`; `2024-01-31T23:59:59.999999`, with a `Z` behind it when the type is an
+/// instant; a UUID in lower case with hyphens; text as it is; bytes in lower-case hex.
+///
+/// @param columns names in the result, one or more; more mean `COALESCE`
+/// @param type what the columns arrive as
+/// @param sourceType the source's own name for it, `timestamp with time zone`: literals are made of
+///   this type
+public record KeyTerm(List<String> columns, ColumnType type, String sourceType) {
+
+    public KeyTerm {
+        columns = List.copyOf(columns);
+    }
+
+    /// For people: `updated_at`, or `COALESCE(updated_at, created_at)`.
+    public String name() {
+        return columns.size() == 1
+                ? columns.getFirst()
+                : "COALESCE(" + String.join(", ", columns) + ")";
+    }
+}
