@@ -3,6 +3,7 @@ package io.rivet.engine;
 import io.rivet.event.RunSummary;
 import io.rivet.failure.FailureKind;
 
+import java.util.Collection;
 import java.util.List;
 
 /// One exit code for several exports: the first of 130, 3, 4, 1, 75 that any earned. 2 for wrong
@@ -23,7 +24,11 @@ final class ExitCodes {
 
     /// 0 when there was no failure.
     static int gravest(List<FailureKind> failures) {
-        List<Integer> earned = failures.stream().map(FailureKind::exitCode).toList();
+        return gravestOf(failures.stream().map(FailureKind::exitCode).toList());
+    }
+
+    /// 0 when none of them is another.
+    static int gravestOf(Collection<Integer> earned) {
         return ORDER.stream().filter(earned::contains).findFirst().orElse(0);
     }
 }

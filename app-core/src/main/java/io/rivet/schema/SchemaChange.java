@@ -1,6 +1,7 @@
 package io.rivet.schema;
 
 import java.util.List;
+import java.util.StringJoiner;
 
 /// What is different between two schemas. Order is not.
 ///
@@ -28,5 +29,20 @@ public record SchemaChange(List<String> added, List<String> removed, List<String
     /// each type that we read the same column as.
     public static SchemaChange between(List<StoredColumn> before, TableSchema now) {
         return none();
+    }
+
+    /// In words: `added a (int64); removed b (text); changed c: int32 -> int64`.
+    public String told() {
+        StringJoiner told = new StringJoiner("; ");
+        tell(told, "added ", added);
+        tell(told, "removed ", removed);
+        tell(told, "changed ", changed);
+        return told.toString();
+    }
+
+    private static void tell(StringJoiner told, String what, List<String> columns) {
+        if (!columns.isEmpty()) {
+            told.add(what + String.join(", ", columns));
+        }
     }
 }

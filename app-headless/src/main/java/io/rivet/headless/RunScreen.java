@@ -5,6 +5,7 @@ import io.rivet.event.RunEvent;
 import io.rivet.event.RunGauges.Reading;
 import io.rivet.event.RunListener;
 import io.rivet.event.RunSummary;
+import io.rivet.value.ByteSize;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,10 +41,24 @@ final class RunScreen implements RunListener {
             case RunEvent.Retrying retrying -> above("Retry:", retrySentence(retrying));
             case RunEvent.ExportEnded ended -> show(ended.summary());
             case RunEvent.ExportStarted started -> tellServer(started);
-            case RunEvent.FileCommitted _,
-                    RunEvent.SchemaChanged _,
-                    RunEvent.Paused _,
-                    RunEvent.Resumed _ -> {}
+            case RunEvent.Paused paused ->
+                    above(
+                            "Paused:",
+                            "export '%s': Rivet holds %s of memory, memory_threshold_mb allows %s"
+                                    .formatted(
+                                            paused.export(),
+                                            new ByteSize(paused.residentBytes()).toHumanText(),
+                                            new ByteSize(paused.thresholdBytes()).toHumanText()));
+            case RunEvent.Resumed resumed ->
+                    above(
+                            "Resumed:",
+                            "export '%s' reads again after %s"
+                                    .formatted(
+                                            resumed.export(),
+                                            HumanText.duration(resumed.paused().toMillis())));
+            // its warning and the summary say it
+            case RunEvent.SchemaChanged _ -> {}
+            case RunEvent.FileCommitted _ -> {}
         }
     }
 

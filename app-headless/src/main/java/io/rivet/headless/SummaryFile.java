@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 
 /// The file of `--summary FILE`. It is replaced whole, so that nobody reads half of it; a pipe or a
@@ -39,10 +40,12 @@ final class SummaryFile {
         return new SummaryFile(absolute, folder, build);
     }
 
+    /// @param written summaries that other processes have written
     /// @param error why the run as a whole couldn't go on, where no summary tells it
-    void write(RunOutcome outcome, Optional<String> error) {
+    void write(RunOutcome outcome, List<String> written, Optional<String> error) {
         String json =
-                SummaryJson.text(build.version(), outcome.exitCode(), outcome.summaries(), error);
+                SummaryJson.text(
+                        build.version(), outcome.exitCode(), outcome.summaries(), written, error);
         try {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
                 Files.writeString(path, json);

@@ -1,6 +1,8 @@
 package io.rivet.headless;
 
+import io.rivet.event.RunChecks;
 import io.rivet.event.RunSummary;
+import io.rivet.event.SourceUse;
 import io.rivet.schema.ChangedValues;
 import io.rivet.value.ByteSize;
 
@@ -43,6 +45,7 @@ final class SummaryText {
         if (summary.peakRssBytes() > 0) {
             line("peak RSS", summary.peakRssBytes() / MEBIBYTE + "MB (sampled during run)");
         }
+        sourceUse(summary.sourceUse());
         boolean standard =
                 summary.format().equals("parquet")
                         && summary.compression().filter("zstd"::equals).isPresent();
@@ -59,11 +62,62 @@ final class SummaryText {
             line("retries", Integer.toString(summary.retries()));
         }
         summary.validated().ifPresent(passed -> line("validated", passed ? "pass" : "FAIL"));
+        checks(summary);
         summary.error().ifPresent(error -> line("error", error));
+        summary.checks().resume().ifPresent(how -> line("resume", how));
+    }
+
+    private void checks(RunSummary summary) {
+        RunChecks checks = summary.checks();
+        checks.consistency()
+                .filter(level -> !level.equals("per_task"))
+                .ifPresent(level -> line("consistency", level));
+        checks.schemaChange()
+                .ifPresent(
+                        change ->
+                                line(
+                                        "schema",
+                                        change.isEmpty()
+                                                ? "unchanged"
+                                                : "CHANGED (" + change.told() + ")"));
+        checks.quality().ifPresent(passed -> line("quality", passed ? "pass" : "FAIL"));
+        checks.qualityIssues().forEach(issue -> line("", issue));
+        if (checks.sourceRows().isPresent()) {
+            long source = checks.sourceRows().getAsLong();
+            line(
+                    "reconcile",
+                    source == summary.rows()
+                            ? "MATCH (" + summary.rows() + "/" + source + ")"
+                            : "MISMATCH (exported "
+                                    + summary.rows()
+                                    + " vs source "
+                                    + source
+                                    + ")");
+        }
+    }
+
+    /// What the run has cost the source: nothing when it was never reached.
+    private void sourceUse(SourceUse use) {
+        if (use.connections() == 0) {
+            return;
+        }
+        StringBuilder told = new StringBuilder();
+        told.append(use.connections())
+                .append(use.connections() == 1 ? " connection" : " connections");
+        told.append(", longest statement ")
+                .append(HumanText.duration(use.longestStatement().toMillis()));
+        told.append(", longest transaction ")
+                .append(HumanText.duration(use.longestTransaction().toMillis()));
+        if (use.oldestSnapshot().compareTo(use.longestTransaction()) > 0) {
+            told.append(", snapshot held ")
+                    .append(HumanText.duration(use.oldestSnapshot().toMillis()));
+        }
+        use.rowsScanned().ifPresent(rows -> told.append(", ").append(rows).append(" rows scanned"));
+        line("source load", told.toString());
     }
 
     private void line(String label, String value) {
-        String labelled = label + ":";
+        String labelled = label.isEmpty() ? "" : label + ":";
         text.append(String.format(Locale.ROOT, "  %-13s", labelled))
                 .append(HumanText.oneLine(value))
                 .append('\n');

@@ -72,7 +72,9 @@ class RunCommandTest {
         assertEquals(
                 List.of(
                         "config a b.yaml {day=1=2, empty=} Optional[s.db]",
-                        "start RunOptions[exports=[orders, users], validate=true]"),
+                        "start RunOptions[exports=[orders, users], validate=true, reconcile=false,"
+                                + " resume=false, parallelExports=Optional[NONE],"
+                                + " maxConnections=OptionalInt.empty]"),
                 tester.core.asked);
     }
 
@@ -226,7 +228,21 @@ class RunCommandTest {
                         }
                       ],
                       "error" : null,
-                      "failure" : null
+                      "failure" : null,
+                      "consistency" : null,
+                      "quality" : null,
+                      "quality_issues" : [ ],
+                      "schema_changed" : null,
+                      "schema_change" : null,
+                      "source_rows" : null,
+                      "resume" : null,
+                      "source_use" : {
+                        "connections" : 0,
+                        "longest_statement_ms" : 0,
+                        "longest_transaction_ms" : 0,
+                        "oldest_snapshot_ms" : 0,
+                        "rows_scanned" : null
+                      }
                     }
                   ]
                 }

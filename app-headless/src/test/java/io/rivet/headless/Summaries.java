@@ -6,7 +6,9 @@ import io.rivet.config.ExportQuery;
 import io.rivet.config.FormatConfig;
 import io.rivet.config.ReadPath;
 import io.rivet.config.TuningConfig;
+import io.rivet.event.RunChecks;
 import io.rivet.event.RunSummary;
+import io.rivet.event.SourceUse;
 import io.rivet.facts.KeyFacts;
 import io.rivet.facts.ScanFacts;
 import io.rivet.failure.FailureKind;
@@ -106,5 +108,32 @@ final class Summaries {
                 List.of(),
                 Optional.of(error),
                 Optional.of(kind));
+    }
+
+    /// A success that has checked itself.
+    static RunSummary checked(String export, RunChecks checks, SourceUse use) {
+        RunSummary plain = success(export);
+        return new RunSummary(
+                plain.export(),
+                plain.runId(),
+                plain.status(),
+                plain.server(),
+                plain.startedAt(),
+                plain.duration(),
+                plain.tuning(),
+                plain.mode(),
+                plain.format(),
+                plain.compression(),
+                plain.rows(),
+                plain.bytes(),
+                plain.peakRssBytes(),
+                plain.retries(),
+                plain.validated(),
+                plain.changed(),
+                plain.files(),
+                plain.error(),
+                plain.failure(),
+                checks,
+                use);
     }
 }

@@ -3,16 +3,21 @@ package io.rivet.headless;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rivet.event.RunChecks;
 import io.rivet.event.RunSummary;
+import io.rivet.event.SourceUse;
 import io.rivet.failure.FailureKind;
 import io.rivet.schema.ChangedValues;
+import io.rivet.schema.SchemaChange;
 import io.rivet.schema.ValueKey;
 import io.rivet.state.RunStatus;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 class SummaryTextTest {
@@ -109,5 +114,49 @@ class SummaryTextTest {
                                 "first\nsecond\u001b[31mred"));
         assertEquals("  error:       first second?[31mred", text.lines().toList().getLast(), text);
         assertEquals("  status:      cancelled", text.lines().toList().get(2));
+    }
+
+    @Test
+    void whatTheRunFoundOutAboutItself() {
+        RunChecks checks =
+                new RunChecks(
+                        Optional.of("snapshot: PostgreSQL 00000003-1"),
+                        Optional.of(false),
+                        List.of("row_count 100000 exceeds maximum 5"),
+                        Optional.of(
+                                new SchemaChange(
+                                        List.of("note (text)"),
+                                        List.of(),
+                                        List.of("id: int32 -> int64"))),
+                        OptionalLong.of(100_001),
+                        Optional.of("Run again with --resume: 3 of 4 tasks are done."));
+        SourceUse use =
+                new SourceUse(
+                        Duration.ofMillis(340),
+                        Duration.ofSeconds(3),
+                        5,
+                        OptionalLong.of(100_002),
+                        Duration.ofSeconds(4));
+        assertEquals(
+                """
+                ── orders ──
+                  run_id:      orders_20260301T102030.123
+                  status:      success
+                  source:      PostgreSQL 18.1
+                  tuning:      profile=balanced (default), batch_size=10000
+                  rows:        100000
+                  files:       1
+                  bytes:       12.4 MB
+                  duration:    3.2s
+                  peak RSS:    142MB (sampled during run)
+                  source load: 5 connections, longest statement 340ms, longest transaction 3.0s, snapshot held 4.0s, 100002 rows scanned
+                  consistency: snapshot: PostgreSQL 00000003-1
+                  schema:      CHANGED (added note (text); changed id: int32 -> int64)
+                  quality:     FAIL
+                               row_count 100000 exceeds maximum 5
+                  reconcile:   MISMATCH (exported 100000 vs source 100001)
+                  resume:      Run again with --resume: 3 of 4 tasks are done.
+                """,
+                SummaryText.of(Summaries.checked("orders", checks, use)));
     }
 }
