@@ -116,9 +116,9 @@ final class KeyCheck {
         return switch (key.type()) {
             case KeyType.Whole _ ->
                     scalar.plain()
-                            && Section.parseWhole(text).isPresent()
+                            && WholeText.parse(text).isPresent()
                             && key.offValues()
-                                    .contains(Long.toString(Section.parseWhole(text).getAsLong()));
+                                    .contains(Long.toString(WholeText.parse(text).getAsLong()));
             case KeyType.Flag _ ->
                     scalar.plain()
                             && key.offValues().contains("false")
@@ -128,7 +128,10 @@ final class KeyCheck {
                     KeyType.Section _,
                     KeyType.Sections _,
                     KeyType.NamedTexts _,
-                    KeyType.Texts _ ->
+                    KeyType.Texts _,
+                    KeyType.OneOrMoreTexts _,
+                    KeyType.Time _,
+                    KeyType.Size _ ->
                     key.offValues().contains(text);
         };
     }

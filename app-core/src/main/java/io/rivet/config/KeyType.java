@@ -20,7 +20,9 @@ public sealed interface KeyType {
     record Whole(long smallest, long largest) implements KeyType {
         @Override
         public String describe() {
-            return "whole number, " + smallest + " to " + largest;
+            return largest == Long.MAX_VALUE
+                    ? "whole number from " + smallest + " up"
+                    : "whole number from " + smallest + " to " + largest;
         }
     }
 
@@ -72,6 +74,30 @@ public sealed interface KeyType {
         @Override
         public String describe() {
             return "map of " + names + " to " + texts;
+        }
+    }
+
+    /// A text, or a list of them.
+    record OneOrMoreTexts() implements KeyType {
+        @Override
+        public String describe() {
+            return "text or list of texts";
+        }
+    }
+
+    /// A length of time: `30s`, `5m`, `2h` or `1d`.
+    record Time() implements KeyType {
+        @Override
+        public String describe() {
+            return "time, such as 30s, 5m, 2h or 1d";
+        }
+    }
+
+    /// A number of bytes: `512MB`.
+    record Size() implements KeyType {
+        @Override
+        public String describe() {
+            return "size, such as 512MB or 1.5GB";
         }
     }
 

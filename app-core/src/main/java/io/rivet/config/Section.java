@@ -6,14 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /// One map of the file, read key by key with the catalogue at hand. A value that doesn't fit is a
 /// problem and reads as absent, so that the rest is looked at too.
 final class Section {
-
-    private static final Pattern WHOLE =
-            Pattern.compile("[-+]?(0|[1-9][0-9]*|0x[0-9a-fA-F]+|0o[0-7]+|0b[01]+)");
 
     private final String path;
     private final YamlNode.Mapping node;
@@ -69,7 +65,7 @@ final class Section {
 
     /// For values that should have been one word. More than that may be the line below, a password
     /// among it, that lost its colon: it isn't printed.
-    private String quoteWord(String value) {
+    String quoteWord(String value) {
         return value.chars().anyMatch(Character::isWhitespace)
                 ? "a text of several words"
                 : findings.quote(value);
@@ -111,29 +107,37 @@ final class Section {
         return text(key);
     }
 
+    /// A whole number of the key's range, which ends where an int does.
     OptionalInt whole(String key) {
+        OptionalLong number = longWhole(key);
+        return number.isPresent()
+                ? OptionalInt.of(Math.toIntExact(number.getAsLong()))
+                : OptionalInt.empty();
+    }
+
+    /// A whole number of the key's range.
+    OptionalLong longWhole(String key) {
         Optional<YamlNode.Scalar> scalar = scalar(key);
         if (scalar.isEmpty()) {
-            return OptionalInt.empty();
+            return OptionalLong.empty();
         }
         if (!(entry(key).type() instanceof KeyType.Whole range)) {
             throw new IllegalStateException(key + " is not a number");
         }
         String text = scalar.get().text();
-        String expected =
-                "must be a whole number from " + range.smallest() + " to " + range.largest();
+        String expected = "must be a " + range.describe();
         if (!scalar.get().plain()) {
             problem(key, expected + ", without quotes.");
-            return OptionalInt.empty();
+            return OptionalLong.empty();
         }
-        OptionalLong number = parseWhole(text);
+        OptionalLong number = WholeText.parse(text);
         if (number.isEmpty()
                 || number.getAsLong() < range.smallest()
                 || number.getAsLong() > range.largest()) {
             problem(key, expected + ", not " + quoteWord(text) + ".");
-            return OptionalInt.empty();
+            return OptionalLong.empty();
         }
-        return OptionalInt.of((int) number.getAsLong());
+        return number;
     }
 
     Optional<Boolean> flag(String key) {
@@ -162,42 +166,17 @@ final class Section {
 
     /// One of the values that the catalogue lists, as written there.
     Optional<String> choice(String key) {
-        return text(key).flatMap(word -> chosen(key, word));
+        return text(key).flatMap(word -> ChosenWord.of(this, key, word));
+    }
+
+    /// One of the values that the catalogue lists, as the constant of that name.
+    <E extends Enum<E>> Optional<E> word(String key, Class<E> type) {
+        return choice(key).map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
     }
 
     /// Like {@link #choice}, and YAML's bare null is the word `null`.
     Optional<String> choiceOrNullWord(String key) {
-        return isBareNull(key) ? chosen(key, "null") : choice(key);
-    }
-
-    private Optional<String> chosen(String key, String value) {
-        if (!(entry(key).type() instanceof KeyType.Choice choice)) {
-            throw new IllegalStateException(key + " is not a choice");
-        }
-        if (choice.values().contains(value)) {
-            return Optional.of(value);
-        }
-        if (choice.later().contains(value)) {
-            problem(
-                    key,
-                    quoteWord(value)
-                            + " isn't built yet; this version runs "
-                            + key
-                            + " "
-                            + String.join(" or ", choice.values())
-                            + ".");
-            return Optional.empty();
-        }
-        List<String> known = new ArrayList<>(choice.values());
-        known.addAll(choice.later());
-        problem(
-                key,
-                quoteWord(value)
-                        + " is not one of "
-                        + String.join(", ", choice.values())
-                        + "."
-                        + suggestion(Nearest.of(value.toLowerCase(Locale.ROOT), known)));
-        return Optional.empty();
+        return isBareNull(key) ? ChosenWord.of(this, key, "null") : choice(key);
     }
 
     private boolean isBareNull(String key) {
@@ -208,39 +187,6 @@ final class Section {
                                         && scalar.isNull()
                                         && !scalar.text().isEmpty())
                 .isPresent();
-    }
-
-    /// One entry of a map with free keys.
-    ///
-    /// @param name the key
-    /// @param text empty for an entry without a value
-    record NamedText(String name, String text, Position at) {}
-
-    /// The entries of a map with free keys; values that are no texts are problems and left out.
-    List<NamedText> namedTexts(String key) {
-        Optional<YamlNode> value = value(key);
-        if (value.isEmpty()) {
-            return List.of();
-        }
-        if (!(value.get() instanceof YamlNode.Mapping map)) {
-            wrongKind(key, "a " + entry(key).type().describe(), value.get());
-            return List.of();
-        }
-        List<NamedText> texts = new ArrayList<>();
-        for (YamlNode.Entry entry : map.entries()) {
-            if (!(entry.value() instanceof YamlNode.Scalar scalar)) {
-                problemAt(
-                        key,
-                        entry.at(),
-                        findings.quote(entry.key())
-                                + " must have a single value, not "
-                                + entry.value().kind()
-                                + ".");
-            } else if (!scalar.broken()) {
-                texts.add(new NamedText(entry.key(), scalar.text(), entry.at()));
-            }
-        }
-        return texts;
     }
 
     /// A problem of something within the key's value.
@@ -303,17 +249,19 @@ final class Section {
         return Optional.empty();
     }
 
-    private Optional<YamlNode> value(String key) {
+    /// What stands at the key, unless that is null.
+    Optional<YamlNode> value(String key) {
         return node.find(key)
                 .map(YamlNode.Entry::value)
                 .filter(value -> !(value instanceof YamlNode.Scalar s && s.isNull()));
     }
 
-    private void wrongKind(String key, String expected, YamlNode found) {
+    void wrongKind(String key, String expected, YamlNode found) {
         problem(key, "must be " + expected + ", not " + found.kind() + ".");
     }
 
-    private ConfigKey entry(String key) {
+    /// The key's entry of the catalogue.
+    ConfigKey entry(String key) {
         return ConfigKeys.find(pathOf(key))
                 .orElseThrow(() -> new IllegalStateException("not in the catalogue: " + key));
     }
@@ -324,28 +272,5 @@ final class Section {
 
     static String suggestion(Optional<String> nearest) {
         return nearest.map(word -> " Did you mean '" + word + "'?").orElse("");
-    }
-
-    /// Decimal, 0x, 0o or 0b with an optional sign; digits with a leading zero are no number.
-    static OptionalLong parseWhole(String text) {
-        if (!WHOLE.matcher(text).matches()) {
-            return OptionalLong.empty();
-        }
-        boolean negative = text.startsWith("-");
-        String digits = negative || text.startsWith("+") ? text.substring(1) : text;
-        int radix =
-                switch (digits.length() > 2 ? digits.substring(0, 2) : "") {
-                    case "0x" -> 16;
-                    case "0o" -> 8;
-                    case "0b" -> 2;
-                    default -> 10;
-                };
-        try {
-            long number = Long.parseLong(radix == 10 ? digits : digits.substring(2), radix);
-            return OptionalLong.of(negative ? -number : number);
-        } catch (NumberFormatException e) {
-            // More digits than a long holds: past every range of the catalogue.
-            return OptionalLong.empty();
-        }
     }
 }

@@ -40,7 +40,7 @@ final class TypeRulesReader {
 
     private static List<ColumnOverride> columns(Section export) {
         List<ColumnOverride> overrides = new ArrayList<>();
-        for (Section.NamedText entry : joined(export.namedTexts("columns"))) {
+        for (FreeTexts.NamedText entry : joined(FreeTexts.named(export, "columns"))) {
             TypeText.Result type = TypeText.parse(entry.text());
             type.type()
                     .ifPresent(
@@ -66,14 +66,14 @@ final class TypeRulesReader {
 
     /// Between braces, YAML ends `decimal(12,2)` at its comma: `{price: decimal(12,2)}` is an entry
     /// `price: decimal(12` and an entry `2)` without a value. They belong together.
-    private static List<Section.NamedText> joined(List<Section.NamedText> entries) {
-        List<Section.NamedText> whole = new ArrayList<>();
-        for (Section.NamedText entry : entries) {
+    private static List<FreeTexts.NamedText> joined(List<FreeTexts.NamedText> entries) {
+        List<FreeTexts.NamedText> whole = new ArrayList<>();
+        for (FreeTexts.NamedText entry : entries) {
             boolean rest = entry.text().isEmpty() && entry.name().matches("\\s*\\d+\\s*\\)");
             if (rest && !whole.isEmpty() && whole.getLast().text().matches("[^()]+\\([^()]*")) {
-                Section.NamedText begun = whole.removeLast();
+                FreeTexts.NamedText begun = whole.removeLast();
                 String text = begun.text() + "," + entry.name();
-                whole.add(new Section.NamedText(begun.name(), text, begun.at()));
+                whole.add(new FreeTexts.NamedText(begun.name(), text, begun.at()));
             } else {
                 whole.add(entry);
             }

@@ -46,7 +46,7 @@ sealed interface YamlNode {
             if (plain && text.equals(raw) && TRUTH.contains(text)) {
                 return text;
             }
-            return plain && Section.parseWhole(text).isPresent() ? "a number" : "a text";
+            return plain && WholeText.parse(text).isPresent() ? "a number" : "a text";
         }
 
         /// Without the text: it may be a secret.
