@@ -4,6 +4,7 @@ import io.rivet.config.Nearest;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.schema.ColumnOverride;
+import io.rivet.schema.TableSchema;
 import io.rivet.schema.TypeRules;
 import io.rivet.value.SqlDialect;
 
@@ -67,6 +68,15 @@ public record QueryCheck(SqlDialect dialect, Failing failures) {
                     "the query returns several columns of the same name: "
                             + String.join(", ", repeated)
                             + "; give each its own name with AS");
+        }
+    }
+
+    /// Refuses a result that isn't the one of the plan.
+    ///
+    /// @throws RivetException when a column changed
+    public void refuseOtherSchema(TableSchema expected, TableSchema found) {
+        if (!expected.equals(found)) {
+            throw refused("the columns changed between planning and reading; run the export again");
         }
     }
 
