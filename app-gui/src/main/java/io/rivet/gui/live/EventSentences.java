@@ -60,7 +60,8 @@ final class EventSentences {
                             fileName(file.location()),
                             Messages.count("rows", file.rows()),
                             Figures.bytes(file.bytes()));
-            case RunEvent.SchemaChanged changed -> Messages.text("log.schema", changed.change());
+            case RunEvent.SchemaChanged changed ->
+                    Messages.text("log.schema", changed.change().told());
             case RunEvent.Paused paused ->
                     Messages.text(
                             "log.paused",

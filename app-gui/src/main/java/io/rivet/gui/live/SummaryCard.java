@@ -41,9 +41,15 @@ final class SummaryCard extends VBox {
         getChildren().addAll(head, Nodes.wrapping(SummaryText.figures(summary)));
         SummaryText.files(summary).ifPresent(files -> getChildren().add(path(files)));
         getChildren().add(Nodes.wrapping(SummaryText.how(summary), "muted", "small"));
+        SummaryText.load(summary)
+                .ifPresent(load -> getChildren().add(Nodes.wrapping(load, "muted", "small")));
+        for (String finding : SummaryText.findings(summary)) {
+            getChildren().add(Nodes.wrapping(finding, "warning-text"));
+        }
         SummaryText.values(summary)
                 .ifPresent(values -> getChildren().add(Nodes.wrapping(values, "warning-text")));
         summary.error().ifPresent(error -> getChildren().add(Nodes.wrapping(error, "danger-text")));
+        summary.checks().resume().ifPresent(how -> getChildren().add(Nodes.wrapping(how)));
     }
 
     /// A path is cut in its middle, where it says least; the tooltip has all of it.

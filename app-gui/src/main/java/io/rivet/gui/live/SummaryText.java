@@ -1,6 +1,8 @@
 package io.rivet.gui.live;
 
+import io.rivet.event.RunChecks;
 import io.rivet.event.RunSummary;
+import io.rivet.event.SourceUse;
 import io.rivet.gui.text.Figures;
 import io.rivet.gui.text.Messages;
 import io.rivet.schema.ChangedValues;
@@ -48,6 +50,47 @@ final class SummaryText {
                         .orElse(summary.format());
         String how = String.join(DOT, format, summary.mode(), summary.tuning());
         return summary.server().map(server -> server + DOT + how).orElse(how);
+    }
+
+    /// `4 connections · longest statement 0.3 s · longest transaction 2.0 s · 100,000 rows
+    /// scanned`; empty when the source was never reached.
+    static Optional<String> load(RunSummary summary) {
+        SourceUse use = summary.sourceUse();
+        if (use.connections() == 0) {
+            return Optional.empty();
+        }
+        List<String> parts = new ArrayList<>();
+        summary.checks()
+                .consistency()
+                .filter(level -> !level.equals("per_task"))
+                .ifPresent(parts::add);
+        parts.add(Messages.count("summary.connections", use.connections()));
+        parts.add(Messages.text("summary.statement", Figures.duration(use.longestStatement())));
+        parts.add(Messages.text("summary.transaction", Figures.duration(use.longestTransaction())));
+        use.rowsScanned()
+                .ifPresent(
+                        rows -> parts.add(Messages.text("summary.scanned", Figures.whole(rows))));
+        return Optional.of(String.join(DOT, parts));
+    }
+
+    /// What the run found out about its result that somebody should look at, a sentence each.
+    static List<String> findings(RunSummary summary) {
+        RunChecks checks = summary.checks();
+        List<String> findings = new ArrayList<>();
+        checks.schemaChange()
+                .filter(change -> !change.isEmpty())
+                .ifPresent(change -> findings.add(Messages.text("log.schema", change.told())));
+        for (String issue : checks.qualityIssues()) {
+            findings.add(Messages.text("summary.quality", issue));
+        }
+        if (checks.sourceRows().isPresent() && checks.sourceRows().getAsLong() != summary.rows()) {
+            findings.add(
+                    Messages.text(
+                            "summary.reconcile",
+                            Figures.whole(summary.rows()),
+                            Figures.whole(checks.sourceRows().getAsLong())));
+        }
+        return findings;
     }
 
     /// Which values became NULL, where some did.

@@ -17,7 +17,9 @@ import io.rivet.config.SourceKind;
 import io.rivet.config.TableName;
 import io.rivet.config.TlsMode;
 import io.rivet.config.TuningConfig;
+import io.rivet.event.RunChecks;
 import io.rivet.event.RunSummary;
+import io.rivet.event.SourceUse;
 import io.rivet.failure.FailureKind;
 import io.rivet.plan.ExportPlan;
 import io.rivet.plan.FileNames;
@@ -229,5 +231,31 @@ public final class Samples {
                 files,
                 error,
                 error.map(ignored -> FailureKind.PERMANENT));
+    }
+
+    /// A summary with what its run found out.
+    public static RunSummary checked(RunSummary plain, RunChecks checks, SourceUse use) {
+        return new RunSummary(
+                plain.export(),
+                plain.runId(),
+                plain.status(),
+                plain.server(),
+                plain.startedAt(),
+                plain.duration(),
+                plain.tuning(),
+                plain.mode(),
+                plain.format(),
+                plain.compression(),
+                plain.rows(),
+                plain.bytes(),
+                plain.peakRssBytes(),
+                plain.retries(),
+                plain.validated(),
+                plain.changed(),
+                plain.files(),
+                plain.error(),
+                plain.failure(),
+                checks,
+                use);
     }
 }
