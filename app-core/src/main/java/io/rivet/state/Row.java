@@ -2,6 +2,7 @@ package io.rivet.state;
 
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
+import io.rivet.value.RunId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /// The row that a query stands on, by column name.
 final class Row {
@@ -45,6 +47,41 @@ final class Row {
         return result.wasNull() ? Optional.empty() : Optional.of(value);
     }
 
+    boolean flag(String column) throws SQLException {
+        return result.getBoolean(column);
+    }
+
+    /// The number of a task or a part.
+    int index(String column) throws SQLException {
+        return result.getInt(column);
+    }
+
+    /// The id of a run of that export.
+    RunId runId(String column, String export) throws SQLException {
+        String text = text(column);
+        try {
+            return RunId.parse(export, text);
+        } catch (DateTimeParseException notAnId) {
+            throw unreadable(column, text);
+        }
+    }
+
+    /// A value that is stored as JSON.
+    ///
+    /// @param reader throws IllegalArgumentException for a text that isn't one of its kind
+    <T> T json(String column, Function<String, T> reader) throws SQLException {
+        String text = text(column);
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException notOfThatKind) {
+            throw unreadable(column, text);
+        }
+    }
+
+    Optional<Instant> optionalInstant(String column) throws SQLException {
+        return optionalText(column).isPresent() ? Optional.of(instant(column)) : Optional.empty();
+    }
+
     Instant instant(String column) throws SQLException {
         String text = text(column);
         try {
@@ -55,9 +92,14 @@ final class Row {
     }
 
     RunStatus status(String column) throws SQLException {
+        return word(column, RunStatus.class);
+    }
+
+    /// A constant that is stored in lower case.
+    <E extends Enum<E>> E word(String column, Class<E> type) throws SQLException {
         String text = text(column);
         try {
-            return RunStatus.valueOf(text.toUpperCase(Locale.ROOT));
+            return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw unreadable(column, text);
         }

@@ -4,6 +4,7 @@ import io.rivet.value.RunId;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,15 +15,19 @@ public final class SqliteStateStore implements StateStore {
     private final StateDatabase database;
     private final Clock clock;
     private final LeaseTable leases;
-    private final RunLedger ledger;
-    private final HistoryTables history;
+    private final HistoryTables history = new HistoryTables();
+    private final PartTable parts = new PartTable();
+    private final TaskTable tasks = new TaskTable(parts, history);
+    private final RunLedger ledger = new RunLedger(tasks, history);
+    private final UnpublishedRuns unpublished = new UnpublishedRuns(parts);
+    private final CheckpointReader checkpoints = new CheckpointReader(tasks, parts);
+    private final CursorTable cursors = new CursorTable();
+    private final SchemaTable schemas = new SchemaTable();
 
     private SqliteStateStore(StateDatabase database, Clock clock, ProcessTable processes) {
         this.database = database;
         this.clock = clock;
         this.leases = new LeaseTable(processes);
-        this.history = new HistoryTables();
-        this.ledger = new RunLedger(history);
     }
 
     /// Opens the state file, makes it when it is missing, and brings an older one, also one of the
@@ -68,127 +73,144 @@ public final class SqliteStateStore implements StateStore {
 
     @Override
     public void openPart(RunId run, PartRow part) {
-        database.change(transaction -> ledger.openPart(transaction, run, part));
+        inRun(run, transaction -> parts.insert(transaction, run, part, false));
     }
 
     @Override
     public void dropPart(RunId run, PartRow part) {
-        database.change(transaction -> ledger.dropPart(transaction, run, part));
+        database.change(transaction -> parts.drop(transaction, run, part));
+    }
+
+    @Override
+    public List<PartRow> abandonedParts(RunId run) {
+        return database.read(transaction -> parts.unfinished(transaction, run));
     }
 
     @Override
     public int beginTask(RunId run, int taskIndex) {
-        return 1;
+        return database.write(
+                transaction -> {
+                    ledger.touch(transaction, run, clock.instant());
+                    return tasks.begin(transaction, run, taskIndex, clock.instant());
+                });
     }
 
     @Override
-    public void failTask(RunId run, int taskIndex, String error) {}
+    public void failTask(RunId run, int taskIndex, String error) {
+        inRun(run, transaction -> tasks.fail(transaction, run, taskIndex, error, clock.instant()));
+    }
 
     @Override
     public void completeTask(RunId run, TaskCompletion completion) {
-        RunLedger.FileKind kind =
-                new RunLedger.FileKind(
-                        completion.format(), completion.compression(), clock.instant());
-        database.change(
-                transaction ->
-                        ledger.completeTask(
-                                transaction,
-                                run,
-                                completion.taskIndex(),
-                                completion.parts(),
-                                kind));
+        inRun(run, transaction -> tasks.complete(transaction, run, completion, clock.instant()));
     }
 
     @Override
     public void markDelivered(RunId run, PartRow part) {
-        throw new UnsupportedOperationException("not yet");
+        inRun(run, transaction -> parts.markDelivered(transaction, run, part));
     }
 
     @Override
     public void reopenTask(RunId run, int taskIndex) {
-        throw new UnsupportedOperationException("not yet");
+        inRun(run, transaction -> tasks.reopen(transaction, run, taskIndex, clock.instant()));
+    }
+
+    /// One transaction of a run that must still be ours.
+    private void inRun(RunId run, StateDatabase.Change change) {
+        database.change(
+                transaction -> {
+                    ledger.touch(transaction, run, clock.instant());
+                    change.run(transaction);
+                });
     }
 
     @Override
     public Optional<Checkpoint> checkpoint(String export) {
-        return Optional.empty();
+        return database.read(transaction -> checkpoints.unfinished(transaction, export));
     }
 
     @Override
     public Optional<Checkpoint> newestRun(String export) {
-        throw new UnsupportedOperationException("not yet");
+        return database.read(transaction -> checkpoints.newest(transaction, export));
     }
 
     @Override
     public void resumeRun(RunId run) {
-        throw new UnsupportedOperationException("not yet");
+        database.change(transaction -> ledger.resume(transaction, run, clock.instant()));
+    }
+
+    @Override
+    public List<UnfinishedRun> resettableRuns(String export) {
+        return database.read(transaction -> unpublished.resettable(transaction, export));
     }
 
     @Override
     public int resetChunks(String export) {
-        throw new UnsupportedOperationException("not yet");
+        return database.write(transaction -> unpublished.reset(transaction, export));
     }
 
     @Override
     public List<UnfinishedRun> olderRuns(String export, int keep) {
-        throw new UnsupportedOperationException("not yet");
+        return database.read(transaction -> unpublished.older(transaction, export, keep));
     }
 
     @Override
     public Optional<CursorRow> cursor(String export) {
-        return Optional.empty();
+        return database.read(transaction -> cursors.find(transaction, export));
     }
 
     @Override
     public List<CursorRow> cursors() {
-        throw new UnsupportedOperationException("not yet");
+        return database.read(cursors::all);
     }
 
     @Override
     public boolean resetCursor(String export) {
-        throw new UnsupportedOperationException("not yet");
+        return database.write(transaction -> cursors.reset(transaction, export));
     }
 
     @Override
     public Optional<SchemaRow> schema(String export) {
-        return Optional.empty();
+        return database.read(transaction -> schemas.find(transaction, export));
     }
 
     @Override
-    public List<SchemaRow> schemaHistory(String export) {
-        throw new UnsupportedOperationException("not yet");
+    public List<SchemaRow> schemaHistory(Optional<String> export) {
+        return database.read(transaction -> schemas.history(transaction, export));
     }
 
     @Override
     public void confirmRunning(RunId run) {
-        database.change(transaction -> ledger.confirmRunning(transaction, run));
+        database.change(transaction -> ledger.requireRunning(transaction, run));
     }
 
     @Override
     public List<UnfinishedRun> unfinishedRuns(String export, RunId except) {
-        return database.write(transaction -> ledger.unfinished(transaction, export, except));
+        return database.read(transaction -> unpublished.removable(transaction, export, except));
     }
 
     @Override
     public void forgetParts(UnfinishedRun run) {
-        database.change(transaction -> ledger.forget(transaction, run));
+        database.change(transaction -> unpublished.forget(transaction, run));
     }
 
     @Override
     public void keepParts(UnfinishedRun run) {
-        database.change(transaction -> ledger.keep(transaction, run));
+        database.change(transaction -> unpublished.keep(transaction, run));
     }
 
     @Override
     public void closeRun(RunId run, RunClosing closing) {
         database.change(
                 transaction -> {
-                    ledger.close(
-                            transaction,
-                            run,
-                            closing.status(),
-                            closing.published(),
-                            clock.instant());
+                    Instant now = clock.instant();
+                    ledger.close(transaction, run, closing.status(), closing.published(), now);
+                    if (closing.cursor().isPresent()) {
+                        cursors.move(transaction, run, closing.cursor().get(), now);
+                    }
+                    if (closing.schema().isPresent()) {
+                        schemas.remember(transaction, run, closing.schema().get(), now);
+                    }
                     history.addMetrics(transaction, closing.metrics());
                 });
     }

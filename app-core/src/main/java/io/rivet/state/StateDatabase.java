@@ -110,11 +110,11 @@ final class StateDatabase implements AutoCloseable {
                 });
     }
 
-    /// Runs one query.
+    /// Runs queries that all see the same moment.
     <T> T read(Work<T> work) {
         lock.lock();
         try {
-            return work.run(new Transaction(connection));
+            return inTransaction(connection, "BEGIN", work);
         } catch (SQLException failure) {
             throw errors.of(failure);
         } finally {
@@ -124,7 +124,12 @@ final class StateDatabase implements AutoCloseable {
 
     /// Commits what the work did, or none of it.
     static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
-        execute(connection, "BEGIN IMMEDIATE");
+        return inTransaction(connection, "BEGIN IMMEDIATE", work);
+    }
+
+    private static <T> T inTransaction(Connection connection, String begin, Work<T> work)
+            throws SQLException {
+        execute(connection, begin);
         boolean committed = false;
         try {
             T result = work.run(new Transaction(connection));

@@ -174,9 +174,77 @@ final class StateSchema {
                     "ALTER TABLE export_metrics ADD COLUMN values_changed INTEGER NOT NULL"
                             + " DEFAULT 0");
 
+    /// What `--resume` needs, where cursors stand and what they belong to, and the schemas that an
+    /// export had. A part that was recorded before this version was delivered before that.
+    private static final List<String> CHECKPOINTS =
+            List.of(
+                    "ALTER TABLE rivet_run ADD COLUMN held INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE rivet_run ADD COLUMN resumable INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE rivet_run ADD COLUMN fingerprint TEXT NOT NULL DEFAULT ''",
+                    "ALTER TABLE rivet_run ADD COLUMN schema_json TEXT NOT NULL DEFAULT '[]'",
+                    "ALTER TABLE rivet_run ADD COLUMN max_attempts INTEGER NOT NULL DEFAULT 1",
+                    "ALTER TABLE rivet_run ADD COLUMN resumed_at TEXT",
+                    "ALTER TABLE rivet_run ADD COLUMN updated_at TEXT",
+                    "UPDATE rivet_run SET updated_at = coalesce(ended_at, started_at)",
+                    "ALTER TABLE rivet_task ADD COLUMN slice_json TEXT NOT NULL DEFAULT '{}'",
+                    "ALTER TABLE rivet_task ADD COLUMN start_key TEXT NOT NULL DEFAULT ''",
+                    "ALTER TABLE rivet_task ADD COLUMN end_key TEXT NOT NULL DEFAULT ''",
+                    "ALTER TABLE rivet_task ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE rivet_task ADD COLUMN row_count INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE rivet_task ADD COLUMN source_rows INTEGER",
+                    "ALTER TABLE rivet_task ADD COLUMN changed_json TEXT NOT NULL DEFAULT '[]'",
+                    "ALTER TABLE rivet_task ADD COLUMN last_error TEXT",
+                    "ALTER TABLE rivet_task ADD COLUMN updated_at TEXT",
+                    """
+                    UPDATE rivet_task SET attempts = 1, row_count = (
+                        SELECT coalesce(sum(part.row_count), 0) FROM rivet_part AS part
+                        WHERE part.run_id = rivet_task.run_id
+                            AND part.task_index = rivet_task.task_index AND part.finished = 1)
+                    WHERE status = 'completed'\
+                    """,
+                    "ALTER TABLE rivet_part ADD COLUMN delivered INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE rivet_part ADD COLUMN content_json TEXT NOT NULL DEFAULT '{}'",
+                    "UPDATE rivet_part SET delivered = finished",
+                    "CREATE INDEX idx_rivet_part_location ON rivet_part(location)",
+                    "CREATE INDEX idx_rivet_run_export ON rivet_run(export_name)",
+                    """
+                    CREATE TABLE rivet_cursor (
+                        export_name TEXT PRIMARY KEY,
+                        last_cursor_value TEXT NOT NULL,
+                        position_json TEXT NOT NULL,
+                        identity_json TEXT NOT NULL,
+                        run_id TEXT NOT NULL
+                    )\
+                    """,
+                    """
+                    CREATE TABLE rivet_schema_history (
+                        id INTEGER PRIMARY KEY AUTOINCREMENT,
+                        export_name TEXT NOT NULL,
+                        run_id TEXT,
+                        seen_at TEXT NOT NULL,
+                        columns_json TEXT NOT NULL,
+                        change TEXT NOT NULL
+                    )\
+                    """,
+                    """
+                    CREATE INDEX idx_rivet_schema_history_export
+                        ON rivet_schema_history(export_name, id DESC)\
+                    """,
+                    """
+                    INSERT INTO rivet_schema_history (export_name, seen_at, columns_json, change)
+                    SELECT export_name, updated_at, columns_json, '' FROM export_schema
+                    ORDER BY export_name\
+                    """);
+
     /// What each version adds; the first entry makes version 1.
     static final List<List<String>> LADDER =
-            List.of(REFERENCE_1, REFERENCE_2, REFERENCE_3, LEASES_AND_LEDGER, CHANGED_VALUES);
+            List.of(
+                    REFERENCE_1,
+                    REFERENCE_2,
+                    REFERENCE_3,
+                    LEASES_AND_LEDGER,
+                    CHANGED_VALUES,
+                    CHECKPOINTS);
 
     static final int NEWEST = LADDER.size();
 

@@ -41,6 +41,11 @@ public interface StateStore extends AutoCloseable {
     /// Forgets a part whose attempt failed, after its file is gone.
     void dropPart(RunId run, PartRow part);
 
+    /// The parts of a run that were begun and never became part of a completed task. Asked for
+    /// right after {@link #resumeRun}, they are what a process that ended left lying around: their
+    /// files must go before its tasks begin again.
+    List<PartRow> abandonedParts(RunId run);
+
     /// A task begins another attempt.
     ///
     /// @return how often it was begun, this time included
@@ -52,6 +57,7 @@ public interface StateStore extends AutoCloseable {
     void failTask(RunId run, int taskIndex, String error);
 
     /// A task is done: its parts and its completion, together with their rows in `file_manifest`.
+    /// What earlier attempts noted is replaced.
     void completeTask(RunId run, TaskCompletion completion);
 
     /// A part that was held is at its location now.
@@ -61,15 +67,24 @@ public interface StateStore extends AutoCloseable {
     /// and its parts are forgotten.
     void reopenTask(RunId run, int taskIndex);
 
-    /// The newest run of an export that isn't done and has windows that could be gone on with.
+    /// The newest run of an export that isn't done and is held or resumable, unless a later run was
+    /// done since: then nobody goes on with it. One that is `running` counts too, so a run asks
+    /// before it starts its own, under its lease.
     Optional<Checkpoint> checkpoint(String export);
 
-    /// The newest run of an export with its tasks, whatever became of it.
+    /// The newest run of an export with its tasks, whatever became of it; of the reference tool's
+    /// chunk runs where Rivet has run none.
     Optional<Checkpoint> newestRun(String export);
 
     /// Goes on with an unfinished run: it is `running` again, and tasks that were under way are
-    /// pending.
+    /// pending. Attempts go on counting. The caller holds the lease.
+    ///
+    /// @throws IllegalStateException when it is published, done, running or not resumable
     void resumeRun(RunId run);
+
+    /// What {@link #resetChunks} forgets: the unfinished runs of an export that could be resumed or
+    /// have parts, those that are held too, each with all its parts. None that is `running`.
+    List<UnfinishedRun> resettableRuns(String export);
 
     /// Forgets the unfinished runs of an export, their tasks and their parts, and the chunk runs of
     /// the reference tool. Their files must be gone.
@@ -84,17 +99,19 @@ public interface StateStore extends AutoCloseable {
     void confirmRunning(RunId run);
 
     /// The runs of an export, other than the given one, whose parts were never published. A run
-    /// that is still `running` belongs to a living process and isn't among them.
+    /// that is still `running` belongs to a living process and isn't among them, and one that is
+    /// held must be resumed or given up.
     List<UnfinishedRun> unfinishedRuns(String export, RunId except);
 
-    /// An unfinished run's parts are gone from the destination: forget them, and their rows in
-    /// `file_manifest`.
+    /// A run's parts are gone from the destination: forget them, and their rows in `file_manifest`.
+    /// Nobody can go on with that run then.
     void forgetParts(UnfinishedRun run);
 
     /// An unfinished run turned out to be published: its manifest stands, so its parts stay.
     void keepParts(UnfinishedRun run);
 
-    /// The end of a run. A published run's parts are in its manifest from here on.
+    /// The end of a run: its status, cursor, schema and metrics in one transaction, and nowhere
+    /// else does a cursor move forward. A published run's parts are in its manifest from here on.
     ///
     /// @throws io.rivet.failure.RivetException of kind BUSY when the cursor isn't where the run
     ///   started from; nothing is written then
@@ -121,7 +138,9 @@ public interface StateStore extends AutoCloseable {
     Optional<SchemaRow> schema(String export);
 
     /// The columns that an export had, newest first; also of the reference tool.
-    List<SchemaRow> schemaHistory(String export);
+    ///
+    /// @param export empty for all, by name
+    List<SchemaRow> schemaHistory(Optional<String> export);
 
     /// Metrics of a run that ended before {@link #startRun}: a wrong password, a missing table.
     void recordFailure(MetricRow metrics);

@@ -1,5 +1,8 @@
 package io.rivet.state;
 
+import io.rivet.schema.ChangedValues;
+
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -22,4 +25,12 @@ public record TaskRow(
         long rows,
         OptionalLong sourceRows,
         String changedJson,
-        Optional<String> error) {}
+        Optional<String> error) {
+
+    /// The values that became NULL while it was read.
+    ///
+    /// @throws IllegalArgumentException when the text isn't of that form
+    public List<ChangedValues> changed() {
+        return StateJson.changed(changedJson);
+    }
+}

@@ -82,13 +82,13 @@ final class Transaction {
             case OptionalLong _ -> statement.setNull(index, Types.NULL);
             case Boolean flag -> statement.setInt(index, flag ? 1 : 0);
             case Instant instant -> statement.setString(index, Timestamps.text(instant));
-            case RunStatus status -> statement.setString(index, stored(status));
+            case Enum<?> word -> statement.setString(index, stored(word));
             case Number number -> statement.setLong(index, number.longValue());
             default -> statement.setString(index, value.toString());
         }
     }
 
-    private static String stored(RunStatus status) {
-        return status.name().toLowerCase(Locale.ROOT);
+    private static String stored(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
     }
 }

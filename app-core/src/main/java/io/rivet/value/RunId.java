@@ -28,6 +28,14 @@ public record RunId(String export, Instant startedAt) {
         return new RunId(export, startedAt.plusMillis(1));
     }
 
+    /// The id that {@link #text} wrote.
+    ///
+    /// @throws java.time.format.DateTimeParseException when it isn't one of that export
+    public static RunId parse(String export, String text) {
+        String stamp = text.startsWith(export + "_") ? text.substring(export.length() + 1) : "";
+        return new RunId(export, STAMP.parse(stamp, Instant::from));
+    }
+
     public String text() {
         return export + "_" + STAMP.format(startedAt);
     }

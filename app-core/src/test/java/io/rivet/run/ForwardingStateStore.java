@@ -98,6 +98,16 @@ abstract class ForwardingStateStore implements StateStore {
     }
 
     @Override
+    public List<PartRow> abandonedParts(RunId run) {
+        return inner.abandonedParts(run);
+    }
+
+    @Override
+    public List<UnfinishedRun> resettableRuns(String export) {
+        return inner.resettableRuns(export);
+    }
+
+    @Override
     public int resetChunks(String export) {
         return inner.resetChunks(export);
     }
@@ -128,7 +138,7 @@ abstract class ForwardingStateStore implements StateStore {
     }
 
     @Override
-    public List<SchemaRow> schemaHistory(String export) {
+    public List<SchemaRow> schemaHistory(Optional<String> export) {
         return inner.schemaHistory(export);
     }
 

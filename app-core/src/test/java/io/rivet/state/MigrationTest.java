@@ -40,7 +40,7 @@ class MigrationTest {
         ReferenceFiles.write(3, theirs);
         openAndClose(ours);
         assertEquals(
-                List.of("1", "2", "3", "4", "5"),
+                List.of("1", "2", "3", "4", "5", "6"),
                 StateFiles.rows(ours, "SELECT version FROM schema_version ORDER BY rowid"));
         assertEquals(
                 List.of("wal"),

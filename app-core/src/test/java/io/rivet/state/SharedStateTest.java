@@ -54,7 +54,7 @@ class SharedStateTest {
             }
             assertEquals(8, inParallel(openers).stream().distinct().count());
             assertEquals(
-                    List.of("1", "2", "3", "4", "5"),
+                    List.of("1", "2", "3", "4", "5", "6"),
                     StateFiles.rows(file, "SELECT version FROM schema_version"));
         }
     }
