@@ -150,11 +150,15 @@ public final class ConfigFile {
     }
 
     /// All of the config but its warnings, which are known last.
-    private record Draft(SourceConfig source, List<ExportConfig> exports, Path state) {
+    private record Draft(
+            SourceConfig source,
+            List<ExportConfig> exports,
+            Path state,
+            RivetConfig.ParallelExports parallelExports) {
         RivetConfig finish(Path absolute, Path shown, List<ConfigProblem> warnings) {
             List<String> sentences =
                     warnings.stream().map(warning -> warning.text(shown.toString())).toList();
-            return new RivetConfig(absolute, source, exports, state, sentences);
+            return new RivetConfig(absolute, source, exports, state, sentences, parallelExports);
         }
     }
 
@@ -179,20 +183,30 @@ public final class ConfigFile {
         SourceReader sources =
                 new SourceReader(keys, tunings, new ConnectionReader(inputs, variables, findings));
         root.require("source");
-        Optional<SourceReader.Reading> source = root.section("source").map(sources::read);
+        SourceReader.Reading source =
+                root.section("source").map(sources::read).orElseGet(SourceReader.Reading::none);
         keys.check(root, KeyCheck.LaterKeys.REFUSE);
-        TuningConfig sourceTuning =
-                source.map(SourceReader.Reading::tuning).orElseGet(TuningConfig::empty);
-        Optional<SourceKind> kind = source.flatMap(SourceReader.Reading::kind);
         root.require("exports");
         ExportReader reader = exportReader(tunings);
-        List<ExportConfig> exports = new ArrayList<>();
+        List<FileNameClashes.Placed> placed = new ArrayList<>();
         for (Section export : root.sections("exports")) {
-            reader.read(export, kind, sourceTuning).ifPresent(exports::add);
+            reader.read(export, source)
+                    .ifPresent(config -> placed.add(new FileNameClashes.Placed(export, config)));
         }
+        FileNameClashes.check(placed);
+        List<ExportConfig> exports = placed.stream().map(FileNameClashes.Placed::export).toList();
         Path state = state(Optional.of(root));
-        return source.flatMap(SourceReader.Reading::config)
-                .map(config -> new Draft(config, exports, state));
+        RivetConfig.ParallelExports parallel = parallelExports(root);
+        return source.config().map(config -> new Draft(config, exports, state, parallel));
+    }
+
+    private static RivetConfig.ParallelExports parallelExports(Section root) {
+        boolean threads = root.flag("parallel_exports").orElse(false);
+        boolean processes = root.flag("parallel_export_processes").orElse(false);
+        if (processes) {
+            return RivetConfig.ParallelExports.PROCESSES;
+        }
+        return threads ? RivetConfig.ParallelExports.THREADS : RivetConfig.ParallelExports.NONE;
     }
 
     private ExportReader exportReader(TuningReader tunings) {

@@ -3,13 +3,11 @@ package io.rivet.config;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Reads `destination:`.
 final class DestinationReader {
-
-    private static final List<String> PLACEHOLDERS = List.of("{date}", "{export}", "{run_id}");
 
     private final KeyCheck keys;
     private final Path workingDirectory;
@@ -31,11 +29,11 @@ final class DestinationReader {
         section.require("type");
         cloudRules(section, type.orElse(""));
         Optional<String> choice = section.choice("type");
-        Optional<Path> folder = folder(section);
-        return choice.flatMap(_ -> folder.map(DestinationConfig.Local::new));
+        Optional<DestinationConfig.Local> folder = folder(section);
+        return choice.flatMap(_ -> folder);
     }
 
-    private Optional<Path> folder(Section section) {
+    private Optional<DestinationConfig.Local> folder(Section section) {
         if (section.has("path") && section.has("prefix")) {
             section.warning("prefix", "path stands here too; prefix is ignored.");
         }
@@ -44,18 +42,30 @@ final class DestinationReader {
             return Optional.empty();
         }
         String text = section.text(key).orElse(".");
-        Optional<String> placeholder = PLACEHOLDERS.stream().filter(text::contains).findFirst();
-        if (placeholder.isPresent()) {
-            section.problem(
-                    key, "'" + placeholder.get() + "' in a folder isn't built yet. Remove it.");
+        if (!Placeholders.check(section, key, text, Placeholders.OF_FOLDERS)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(workingDirectory.resolve(text).normalize());
+            return Optional.of(local(workingDirectory.resolve(text).normalize()));
         } catch (InvalidPathException e) {
             section.problem(key, section.quote(text) + " is not the name of a folder.");
             return Optional.empty();
         }
+    }
+
+    private static DestinationConfig.Local local(Path whole) {
+        int fixed = 0;
+        while (fixed < whole.getNameCount()
+                && !Placeholders.standIn(whole.getName(fixed).toString())) {
+            fixed++;
+        }
+        if (fixed == whole.getNameCount()) {
+            return new DestinationConfig.Local(whole);
+        }
+        Path root = Objects.requireNonNull(whole.getRoot(), "the working directory is absolute");
+        Path folder = fixed == 0 ? root : root.resolve(whole.subpath(0, fixed));
+        String template = whole.subpath(fixed, whole.getNameCount()).toString();
+        return new DestinationConfig.Local(folder, Optional.of(template));
     }
 
     private void cloudRules(Section section, String type) {

@@ -12,7 +12,6 @@ final class ExportKeys {
     private static final KeyType TEXT = new KeyType.Text();
     private static final KeyType FLAG = new KeyType.Flag();
     private static final KeyType SECTION = new KeyType.Section();
-    private static final KeyType COUNT = new KeyType.Whole(1, Integer.MAX_VALUE);
 
     private ExportKeys() {}
 
@@ -21,8 +20,8 @@ final class ExportKeys {
         keys.addAll(destination());
         keys.addAll(SourceKeys.tuning("exports[]"));
         keys.addAll(ColumnKeys.list());
-        keys.addAll(modes());
-        keys.addAll(outputs());
+        keys.addAll(ModeKeys.list());
+        keys.addAll(OutputKeys.list());
         return keys;
     }
 
@@ -60,10 +59,11 @@ final class ExportKeys {
                 key(
                                 "exports[].mode",
                                 new KeyType.Choice(
-                                        List.of("full"),
-                                        List.of("incremental", "chunked", "time_window")),
-                                "full",
-                                "Which rows a run reads: full reads all.")
+                                        List.of("full", "incremental", "chunked", "time_window"),
+                                        List.of()),
+                                "incremental",
+                                "Which rows a run reads: all, those behind the last run's cursor,"
+                                        + " all in chunks, or those of the last days.")
                         .or("full"),
                 key(
                                 "exports[].read",
@@ -117,7 +117,8 @@ final class ExportKeys {
                                 TEXT,
                                 "out/users",
                                 "The folder, relative to the working directory; it is made when"
-                                        + " missing.")
+                                        + " missing. {date}, {export} and {run_id} may stand in"
+                                        + " it.")
                         .or("prefix, else the working directory"),
                 key(at + "prefix", TEXT, "out/users", "Stands in for path when that is left out."),
                 later(at + "bucket", TEXT, "The bucket of S3 or GCS."),
@@ -128,40 +129,5 @@ final class ExportKeys {
                 later(at + "secret_key_env", TEXT, "The variable that holds S3's secret key."),
                 later(at + "aws_profile", TEXT, "The profile of AWS."),
                 later(at + "allow_anonymous", FLAG, "GCS without credentials.", "false"));
-    }
-
-    private static List<ConfigKey> modes() {
-        String at = "exports[].";
-        return List.of(
-                later(at + "cursor_column", TEXT, "The column that incremental reads follow."),
-                later(at + "cursor_tiebreak", TEXT, "The column that orders equal cursors."),
-                later(at + "cursor_nulls", TEXT, "What becomes of rows without a cursor."),
-                later(at + "settle_window", TEXT, "Rows younger than this wait for the next run."),
-                later(at + "chunk_column", TEXT, "The column that chunks split by."),
-                later(at + "chunk_dense", FLAG, "Chunks by row number.", "false"),
-                later(at + "chunk_size", COUNT, "The width of a chunk."),
-                later(at + "chunk_checkpoint", FLAG, "Chunks that can be resumed.", "false"),
-                later(at + "chunk_max_attempts", COUNT, "How often a chunk is tried."),
-                later(at + "parallel", COUNT, "How many chunks are read at once.", "0", "1"),
-                later(at + "consistency", TEXT, "Whether chunks share one snapshot.", "per_task"),
-                later(at + "time_column", TEXT, "The column of a time window."),
-                later(at + "time_column_type", TEXT, "What the column holds."),
-                later(at + "days_window", COUNT, "How many days a time window reads."));
-    }
-
-    private static List<ConfigKey> outputs() {
-        String at = "exports[].";
-        String quality = at + "quality.";
-        return List.of(
-                later(at + "quality", SECTION, "Rules that the result must meet."),
-                later(quality + "row_count_min", COUNT, "The fewest rows."),
-                later(quality + "row_count_max", COUNT, "The most rows."),
-                later(quality + "null_ratio_max", SECTION, "The largest share of NULL by column."),
-                later(quality + "unique_columns", new KeyType.Texts(), "Columns without repeats."),
-                later(at + "max_file_size", TEXT, "A new file begins at this size."),
-                later(at + "file_name", TEXT, "The pattern of file names."),
-                later(at + "replace", FLAG, "Whether a run may replace files.", "false"),
-                later(at + "keep_runs", COUNT, "How many runs' files are kept."),
-                later(at + "on_schema_drift", TEXT, "What a changed schema does."));
     }
 }

@@ -2,11 +2,9 @@ package io.rivet.config;
 
 import io.rivet.schema.MetaColumns;
 import io.rivet.schema.TypeRules;
-import io.rivet.value.ByteSize;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,18 +15,15 @@ final class ExportReader {
     /// File names end in a stamp, part numbers and an extension; file systems stop at 255 bytes.
     private static final int LONGEST_NAME_BYTES = 180;
 
-    private static final Map<String, List<String>> NEEDED_BY_MODE =
-            Map.of(
-                    "incremental", List.of("cursor_column"),
-                    "chunked", List.of("chunk_column"),
-                    "time_window", List.of("time_column", "days_window"));
-
     private final KeyCheck keys;
     private final TuningReader tunings;
     private final QueryReader queries;
     private final FormatReader formats;
     private final DestinationReader destinations;
     private final TypeRulesReader types;
+    private final RunningReader running = new RunningReader();
+    private final OutputReader outputs;
+    private final QualityReader qualities;
     private final Map<String, Position> names = new HashMap<>();
 
     ExportReader(
@@ -43,24 +38,27 @@ final class ExportReader {
         this.formats = formats;
         this.destinations = destinations;
         this.types = new TypeRulesReader(keys);
+        this.outputs = new OutputReader(keys);
+        this.qualities = new QualityReader(keys);
     }
 
-    /// @param kind of the source; empty when that has a problem of its own
-    Optional<ExportConfig> read(
-            Section export, Optional<SourceKind> kind, TuningConfig sourceTuning) {
+    /// @return empty when there is a problem
+    Optional<ExportConfig> read(Section export, SourceReader.Reading source) {
         keys.check(export, KeyCheck.LaterKeys.REFUSE);
         Optional<String> name = name(export);
-        mode(export);
-        size(export);
+        Optional<RunningConfig> way = running.read(export, source.maxConnections());
+        OutputConfig output = outputs.read(export);
+        QualityConfig rules = qualities.read(export);
         Optional<ExportQuery> query = queries.read(export);
         Optional<FormatConfig> format = formats.read(export);
         Optional<DestinationConfig> destination = destinations.read(export);
-        TuningConfig tuning = tunings.effective(export, tunings.read(export), sourceTuning);
-        ReadPath read = readPath(export, kind);
-        TypeRules rules = types.read(export);
+        TuningConfig tuning = tunings.effective(export, tunings.read(export), source.tuning());
+        ReadPath read = readPath(export, source.kind());
+        TypeRules typeRules = types.read(export);
         MetaColumns metaColumns = metaColumns(export);
         boolean skipEmpty = export.flag("skip_empty").orElse(false);
-        if (name.isEmpty() || query.isEmpty() || format.isEmpty() || destination.isEmpty()) {
+        boolean whole = name.isPresent() && query.isPresent() && way.isPresent();
+        if (!whole || format.isEmpty() || destination.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
@@ -71,9 +69,12 @@ final class ExportReader {
                         destination.get(),
                         tuning,
                         read,
-                        rules,
+                        typeRules,
                         metaColumns,
-                        skipEmpty));
+                        skipEmpty,
+                        way.get(),
+                        output,
+                        rules));
     }
 
     private static ReadPath readPath(Section export, Optional<SourceKind> kind) {
@@ -138,18 +139,6 @@ final class ExportReader {
         return name;
     }
 
-    /// Not built yet, but a size that is none is worth a word of its own.
-    private static void size(Section export) {
-        Optional<String> text = export.text("max_file_size");
-        try {
-            text.ifPresent(ByteSize::parse);
-        } catch (IllegalArgumentException e) {
-            export.problem(
-                    "max_file_size",
-                    "invalid max_file_size " + export.quote(text.orElse("")) + ".");
-        }
-    }
-
     private static String nameTrouble(String name) {
         if (name.isEmpty()) {
             return "it is empty";
@@ -176,20 +165,5 @@ final class ExportReader {
             return "it is longer than " + LONGEST_NAME_BYTES + " bytes";
         }
         return "";
-    }
-
-    /// The other modes are refused by the choice itself; what they would need is checked too.
-    private static void mode(Section export) {
-        export.choice("mode");
-        String mode = export.text("mode").orElse("full");
-        for (String key : NEEDED_BY_MODE.getOrDefault(mode, List.of())) {
-            if (!export.has(key)) {
-                export.problem("mode", mode + " mode requires " + key + ".");
-            }
-        }
-        boolean dense = export.has("chunk_dense") && export.flag("chunk_dense").orElse(false);
-        if (dense && !mode.equals("chunked")) {
-            export.problem("chunk_dense", "chunk_dense is only valid with mode: chunked.");
-        }
     }
 }

@@ -77,7 +77,19 @@ final class SourceKeys {
                                 "Whether the connection is encrypted; the certificate is not"
                                         + " checked yet.")
                         .or("require for remote hosts, disable for this machine"),
-                later("source.time_zone", text, "The zone of timestamps without one."),
+                key(
+                                "source.max_connections",
+                                new KeyType.Whole(1, 1000),
+                                "8",
+                                "The most connections that a whole run has open at once.")
+                        .or("4"),
+                key(
+                                "source.time_zone",
+                                text,
+                                "Europe/Berlin",
+                                "What dates and timestamps without a zone mean in cursors and time"
+                                        + " windows: a name or an offset such as +02:00.")
+                        .or("UTC"),
                 later("source.environment", text, "A name for the database, such as production."));
     }
 
@@ -93,12 +105,20 @@ final class SourceKeys {
                                 "The state database, relative to the config's folder; --state and"
                                         + " RIVET_STATE win over it.")
                         .or(".rivet_state.db beside the config"),
-                later("parallel_exports", flag, "Runs exports side by side in threads.", "false"),
-                later(
-                        "parallel_export_processes",
-                        flag,
-                        "Runs exports side by side in processes.",
-                        "false"),
+                key(
+                                "parallel_exports",
+                                flag,
+                                "true",
+                                "Runs exports side by side in threads, within"
+                                        + " source.max_connections.")
+                        .or("false"),
+                key(
+                                "parallel_export_processes",
+                                flag,
+                                "true",
+                                "Runs exports side by side in processes; wins over"
+                                        + " parallel_exports.")
+                        .or("false"),
                 later("notifications", new KeyType.Section(), "Who hears of the end of a run."),
                 later("notifications.slack", new KeyType.Section(), "Messages to Slack."),
                 later("notifications.slack.webhook_url", text, "The webhook's address."),
@@ -178,10 +198,12 @@ final class SourceKeys {
                                 "The server ends a wait for a lock after this many seconds; 0"
                                         + " means never.")
                         .or("30 (fast 0, safe 10)"),
-                later(
-                        at + "memory_threshold_mb",
-                        new KeyType.Whole(0, most),
-                        "Reading pauses while the process holds more memory than this.",
-                        "0"));
+                key(
+                                at + "memory_threshold_mb",
+                                new KeyType.Whole(0, most),
+                                "1024",
+                                "Reading pauses while the process holds more memory than this; 0"
+                                        + " means no limit.")
+                        .or("0"));
     }
 }

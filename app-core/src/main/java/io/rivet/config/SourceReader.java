@@ -1,5 +1,6 @@
 package io.rivet.config;
 
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,7 +19,22 @@ final class SourceReader {
 
     /// @param kind also when the rest has problems: exports are checked with it
     /// @param tuning of the source, likewise
-    record Reading(Optional<SourceConfig> config, Optional<SourceKind> kind, TuningConfig tuning) {}
+    /// @param maxConnections likewise
+    record Reading(
+            Optional<SourceConfig> config,
+            Optional<SourceKind> kind,
+            TuningConfig tuning,
+            int maxConnections) {
+
+        /// Of a config without a source.
+        static Reading none() {
+            return new Reading(
+                    Optional.empty(),
+                    Optional.empty(),
+                    TuningConfig.empty(),
+                    SourceConfig.MAX_CONNECTIONS);
+        }
+    }
 
     Reading read(Section source) {
         connections.learnSecrets(source);
@@ -28,20 +44,21 @@ final class SourceReader {
         TuningConfig tuning = tunings.read(source);
         Optional<String> tls = source.choice("tls");
         Optional<ConnectionReader.Reading> connection = connections.read(source, kind);
-        Optional<SourceConfig> config =
-                kind.flatMap(
-                        k ->
-                                connection.flatMap(
-                                        c ->
-                                                tlsMode(source, tls, c)
-                                                        .map(
-                                                                mode ->
-                                                                        new SourceConfig(
-                                                                                k,
-                                                                                c.connection(),
-                                                                                mode,
-                                                                                tuning))));
-        return new Reading(config, kind, tuning);
+        int maxConnections = source.whole("max_connections").orElse(SourceConfig.MAX_CONNECTIONS);
+        Optional<ZoneId> zone = TimeZoneText.read(source, "time_zone");
+        Optional<TlsMode> mode = connection.flatMap(c -> tlsMode(source, tls, c));
+        if (kind.isEmpty() || connection.isEmpty() || mode.isEmpty() || zone.isEmpty()) {
+            return new Reading(Optional.empty(), kind, tuning, maxConnections);
+        }
+        SourceConfig config =
+                new SourceConfig(
+                        kind.get(),
+                        connection.get().connection(),
+                        mode.get(),
+                        tuning,
+                        maxConnections,
+                        zone.get());
+        return new Reading(Optional.of(config), kind, tuning, maxConnections);
     }
 
     private static SourceKind kind(String word) {

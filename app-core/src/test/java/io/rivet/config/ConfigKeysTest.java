@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,6 +46,9 @@ class ConfigKeysTest {
                     "source.tuning.batch_size_memory_mb",
                     "exports[].tuning.batch_size_memory_mb");
 
+    private static final List<String> PLACE =
+            List.of("exports[].destination.path", "exports[].destination.prefix");
+
     /// Record components that no key of their own name stands for.
     private static final Map<String, List<String>> KEYS_OF_COMPONENTS =
             Map.ofEntries(
@@ -63,9 +68,27 @@ class ConfigKeysTest {
                             "ExportConfig.types", List.of("exports[].values", "exports[].columns")),
                     Map.entry("CsvOptions.nullText", List.of("exports[].csv.null")),
                     Map.entry("CsvOptions.quoteAll", List.of("exports[].csv.quote")),
+                    Map.entry("ExportConfig.running", List.of("exports[].mode")),
+                    Map.entry("ExportConfig.output", List.of("exports[].file_name")),
+                    Map.entry("Incremental.cursorColumns", List.of("exports[].cursor_column")),
+                    Map.entry("Incremental.tiebreak", List.of("exports[].cursor_tiebreak")),
+                    Map.entry("Incremental.nulls", List.of("exports[].cursor_nulls")),
+                    Map.entry("Chunked.column", List.of("exports[].chunk_column")),
+                    Map.entry("Chunked.dense", List.of("exports[].chunk_dense")),
+                    Map.entry("Chunked.checkpoint", List.of("exports[].chunk_checkpoint")),
+                    Map.entry("Chunked.maxAttempts", List.of("exports[].chunk_max_attempts")),
                     Map.entry(
-                            "Local.folder",
-                            List.of("exports[].destination.path", "exports[].destination.prefix")));
+                            "Chunked.sizing",
+                            List.of(
+                                    "exports[].chunk_size",
+                                    "exports[].chunk_count",
+                                    "exports[].chunk_by_days",
+                                    "exports[].chunk_size_memory_mb")),
+                    Map.entry("TimeWindow.column", List.of("exports[].time_column")),
+                    Map.entry("TimeWindow.type", List.of("exports[].time_column_type")),
+                    Map.entry("TimeWindow.days", List.of("exports[].days_window")),
+                    Map.entry("Local.folder", PLACE),
+                    Map.entry("Local.template", PLACE));
 
     @Test
     void referencePageIsCurrent() throws IOException {
@@ -104,6 +127,13 @@ class ConfigKeysTest {
         components(CsvOptions.class, "exports[].csv.");
         components(MetaColumns.class, "exports[].meta_columns.");
         components(DestinationConfig.Local.class, "exports[].destination.");
+        components(RunningConfig.class, "exports[].");
+        components(ModeConfig.Incremental.class, "exports[].");
+        components(ModeConfig.Chunked.class, "exports[].");
+        components(ModeConfig.TimeWindow.class, "exports[].");
+        components(OutputConfig.class, "exports[].");
+        components(OutputConfig.PartitionBy.class, "exports[].partition_by.");
+        components(QualityConfig.class, "exports[].quality.");
     }
 
     private static void components(Class<?> type, String section) {
@@ -225,8 +255,8 @@ class ConfigKeysTest {
                                 List.of(config.source().tls(), remote.tls())));
         assertions.put(
                 "state", () -> assertEquals(folder.resolve(".rivet_state.db"), config.stateFile()));
-        // The only mode there is: a config without the key loads.
-        assertions.put("exports[].mode", () -> assertEquals("a", export.name()));
+        assertions.putAll(rootDefaults(config));
+        assertions.putAll(modeDefaults(folder));
         assertions.put("exports[].read", () -> assertEquals(ReadPath.AUTO, export.read()));
         assertions.put("exports[].compression", () -> assertParquet(export));
         assertions.put("exports[].compression_level", () -> assertParquet(export));
@@ -260,6 +290,84 @@ class ConfigKeysTest {
             assertions.put(key.path(), () -> assertEquals(TuningConfig.empty(), export.tuning()));
         }
         return assertions;
+    }
+
+    private static Map<String, Runnable> rootDefaults(RivetConfig config) {
+        ExportConfig export = config.exports().getFirst();
+        Runnable oneByOne =
+                () -> assertEquals(RivetConfig.ParallelExports.NONE, config.parallelExports());
+        Runnable running = () -> assertEquals(RunningConfig.full(), export.running());
+        Runnable output = () -> assertEquals(OutputConfig.standard(), export.output());
+        Runnable quality = () -> assertEquals(QualityConfig.none(), export.quality());
+        return Map.ofEntries(
+                Map.entry("parallel_exports", oneByOne),
+                Map.entry("parallel_export_processes", oneByOne),
+                Map.entry(
+                        "source.max_connections",
+                        () -> assertEquals(4, config.source().maxConnections())),
+                Map.entry(
+                        "source.time_zone",
+                        () -> assertEquals(ZoneOffset.UTC, config.source().timeZone())),
+                Map.entry("exports[].mode", running),
+                Map.entry("exports[].parallel", running),
+                Map.entry("exports[].consistency", running),
+                Map.entry("exports[].on_schema_drift", running),
+                Map.entry("exports[].file_name", output),
+                Map.entry("exports[].replace", output),
+                Map.entry("exports[].keep_runs", output),
+                Map.entry("exports[].max_open_partitions", output),
+                Map.entry("exports[].quality.unique_max_distinct", quality));
+    }
+
+    private static Map<String, Runnable> modeDefaults(Path folder) {
+        String some = "name: a\ntable: t\nformat: csv\ndestination: {type: local}\n";
+        Function<String, ExportConfig> with =
+                keys ->
+                        Configs.inputs(folder)
+                                .read(Configs.withExport(some + keys))
+                                .exports()
+                                .getFirst();
+        Runnable incremental =
+                () ->
+                        assertEquals(
+                                new ModeConfig.Incremental(
+                                        List.of("u"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        CursorNulls.ERROR),
+                                with.apply("mode: incremental\ncursor_column: u").running().mode());
+        Runnable chunked =
+                () ->
+                        assertEquals(
+                                new ModeConfig.Chunked(
+                                        "id",
+                                        new ChunkSizing.BySize(100_000),
+                                        false,
+                                        false,
+                                        OptionalInt.empty()),
+                                with.apply("mode: chunked\nchunk_column: id").running().mode());
+        Runnable timeWindow =
+                () ->
+                        assertEquals(
+                                new ModeConfig.TimeWindow("d", TimeColumnType.TIMESTAMP, 1),
+                                with.apply("mode: time_window\ntime_column: d\ndays_window: 1")
+                                        .running()
+                                        .mode());
+        Runnable partition =
+                () ->
+                        assertEquals(
+                                Optional.of(
+                                        new OutputConfig.PartitionBy(
+                                                "c", OutputConfig.Granularity.VALUE)),
+                                with.apply("partition_by: {column: c}").output().partitionBy());
+        return Map.of(
+                "exports[].cursor_nulls", incremental,
+                "exports[].chunk_size", chunked,
+                "exports[].chunk_dense", chunked,
+                "exports[].chunk_checkpoint", chunked,
+                "exports[].chunk_max_attempts", chunked,
+                "exports[].time_column_type", timeWindow,
+                "exports[].partition_by.granularity", partition);
     }
 
     private static void assertParquet(ExportConfig export) {

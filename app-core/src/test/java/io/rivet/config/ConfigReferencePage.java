@@ -31,6 +31,8 @@ final class ConfigReferencePage {
         table(page, "`exports[].values`", "exports[].values");
         table(page, "`exports[].meta_columns`", "exports[].meta_columns");
         table(page, "`exports[].csv`", "exports[].csv");
+        table(page, "`exports[].partition_by`", "exports[].partition_by");
+        table(page, "`exports[].quality`", "exports[].quality");
         table(page, "`exports[].tuning`", "exports[].tuning");
         page.append("\n## Known, but not built yet\n\n");
         page.append("These keys are refused by name. A value in the last column is accepted.\n\n");
