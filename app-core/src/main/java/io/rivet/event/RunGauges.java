@@ -86,34 +86,94 @@ public final class RunGauges {
         phase = now;
     }
 
-    /// A batch was read and written.
-    ///
-    /// @param openBytes what the files being written weigh now
-    public void batch(long batchRows, long batchWireBytes, long openBytes) {
-        rows.addAndGet(batchRows);
-        wireBytes.addAndGet(batchWireBytes);
-        openFileBytes.set(openBytes);
+    /// What one attempt at a task adds to the numbers, until it is taken back. Used by one thread
+    /// at a time; several attempts may go on at once.
+    public final class Attempt {
+
+        private long attemptRows;
+        private long attemptWireBytes;
+        private long openBytes;
+
+        private Attempt() {}
+
+        /// A batch was read and written.
+        ///
+        /// @param filesWeigh all that the attempt has written, now
+        public void batch(long batchRows, long batchWireBytes, long filesWeigh) {
+            attemptRows += batchRows;
+            attemptWireBytes += batchWireBytes;
+            rows.addAndGet(batchRows);
+            wireBytes.addAndGet(batchWireBytes);
+            weigh(filesWeigh);
+        }
+
+        private void weigh(long filesWeigh) {
+            openFileBytes.addAndGet(filesWeigh - openBytes);
+            openBytes = filesWeigh;
+        }
+
+        /// The attempt failed: what it had counted goes.
+        public void failed() {
+            rows.addAndGet(-attemptRows);
+            wireBytes.addAndGet(-attemptWireBytes);
+            weigh(0);
+            attemptRows = 0;
+            attemptWireBytes = 0;
+        }
+
+        /// Its task is done.
+        ///
+        /// @param fileBytes of its finished files
+        public void done(long fileBytes) {
+            weigh(0);
+            committedFileBytes.addAndGet(fileBytes);
+            tasksDone.incrementAndGet();
+        }
     }
 
-    /// An attempt failed: what it had counted goes.
-    public void attemptFailed(long attemptRows, long attemptWireBytes) {
-        rows.addAndGet(-attemptRows);
-        wireBytes.addAndGet(-attemptWireBytes);
+    /// An attempt at a task begins.
+    public Attempt attempt() {
+        return new Attempt();
+    }
+
+    /// A task of an earlier process is done already.
+    public void resumed(long taskRows, long fileBytes) {
+        rows.addAndGet(taskRows);
+        committedFileBytes.addAndGet(fileBytes);
+        tasksDone.incrementAndGet();
+    }
+
+    /// All tasks start again: nothing that was counted stands.
+    public void startedAgain() {
+        rows.set(0);
+        wireBytes.set(0);
+        committedFileBytes.set(0);
         openFileBytes.set(0);
+        filesCommitted.set(0);
+        tasksDone.set(0);
     }
 
     public void retried() {
         retries.incrementAndGet();
     }
 
+    /// A file is visible.
+    public void fileCommitted() {
+        filesCommitted.incrementAndGet();
+    }
+
+    /// A batch of the one file that is written, where nothing is ever taken back.
+    public void batch(long batchRows, long batchWireBytes, long openBytes) {
+        rows.addAndGet(batchRows);
+        wireBytes.addAndGet(batchWireBytes);
+        openFileBytes.set(openBytes);
+    }
+
+    /// The one file that was written is visible.
     public void fileCommitted(long bytes) {
         openFileBytes.set(0);
         committedFileBytes.addAndGet(bytes);
         filesCommitted.incrementAndGet();
-    }
-
-    public void taskDone() {
-        tasksDone.incrementAndGet();
     }
 
     private static OptionalLong known(AtomicLong value) {

@@ -8,6 +8,7 @@ import io.rivet.failure.RivetException;
 import io.rivet.plan.Tuning;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -27,6 +28,11 @@ final class Attempts {
     /// @param taskIndex what is tried, for the event
     /// @throws RivetException the failure that stands, or the cause of the stop that was asked for
     <T> T untilDone(int taskIndex, Supplier<T> attempt) {
+        return untilDone(taskIndex, attempt, () -> false);
+    }
+
+    /// @param exhausted whether a failure stands although it could be tried again: asked after it
+    <T> T untilDone(int taskIndex, Supplier<T> attempt, BooleanSupplier exhausted) {
         RetryPolicy policy = new RetryPolicy(tuning.maxRetries(), tuning.retryBackoff());
         int earlierTimeouts = 0;
         for (int retry = 1; ; retry++) {
@@ -35,6 +41,9 @@ final class Attempts {
             } catch (RivetException failure) {
                 if (tools.cancellation().isRequested()) {
                     throw tools.cancellation().failure();
+                }
+                if (exhausted.getAsBoolean()) {
+                    throw failure;
                 }
                 Duration delay =
                         policy.delayBefore(

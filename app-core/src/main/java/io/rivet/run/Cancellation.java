@@ -17,9 +17,10 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Cancellation {
 
     private final CountDownLatch requested = new CountDownLatch(1);
-    private final AtomicReference<@Nullable SourceSession> running = new AtomicReference<>();
+    private final Set<SourceSession> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable RivetException> cause = new AtomicReference<>();
     private final Set<Hook> hooks = ConcurrentHashMap.newKeySet();
+    private final Set<Cancellation> parts = ConcurrentHashMap.newKeySet();
 
     /// Something to do at a stop, until it is closed.
     final class Hook implements AutoCloseable {
@@ -35,7 +36,7 @@ public final class Cancellation {
         }
     }
 
-    /// Stops the run: the running statement is cancelled at the server. May take as long as a
+    /// Stops the run: its running statements are cancelled at the server. May take as long as a
     /// connection does.
     public void request() {
         request(new RivetException(FailureKind.CANCELLED, "cancelled by the user"));
@@ -46,19 +47,31 @@ public final class Cancellation {
         cause.compareAndSet(null, why);
         requested.countDown();
         hooks.forEach(hook -> hook.action.run());
-        SourceSession session = running.get();
-        if (session != null) {
-            session.cancel();
-        }
+        parts.forEach(part -> part.request(failure()));
+        sessions.forEach(SourceSession::cancel);
     }
 
-    /// Closes the connection without asking the server.
+    /// Closes the connections without asking the server.
     public void abort() {
         request();
-        SourceSession session = running.get();
-        if (session != null) {
-            session.abort();
+        parts.forEach(Cancellation::abort);
+        sessions.forEach(SourceSession::abort);
+    }
+
+    /// The wish to stop a part of the run. A stop of the whole run reaches it; its own stop goes no
+    /// further. The caller ends it with {@link #leave}.
+    Cancellation part() {
+        Cancellation part = new Cancellation();
+        parts.add(part);
+        if (isRequested()) {
+            part.request(failure());
         }
+        return part;
+    }
+
+    /// The part is over.
+    void leave(Cancellation part) {
+        parts.remove(part);
     }
 
     public boolean isRequested() {
@@ -107,13 +120,13 @@ public final class Cancellation {
     /// From here on a stop reaches this session; after a stop that has come already, it is
     /// cancelled at once.
     void watch(SourceSession session) {
-        running.set(session);
+        sessions.add(session);
         if (isRequested()) {
             session.cancel();
         }
     }
 
-    void unwatch() {
-        running.set(null);
+    void unwatch(SourceSession session) {
+        sessions.remove(session);
     }
 }

@@ -10,13 +10,23 @@ import java.util.UUID;
 public final class ConnectionBudget {
 
     private final int total;
+    private final int fairShare;
     private final Queue<UUID> waiting = new ArrayDeque<>();
     private int free;
 
+    /// For exports that run one after the other.
+    ///
     /// @param total at least 1
     public ConnectionBudget(int total) {
+        this(total, 1);
+    }
+
+    /// @param total at least 1
+    /// @param exportsAtOnce how many exports run at the same time, at least 1
+    public ConnectionBudget(int total, int exportsAtOnce) {
         this.total = total;
         this.free = total;
+        this.fairShare = Math.max(1, total / exportsAtOnce);
     }
 
     public int total() {
@@ -35,7 +45,7 @@ public final class ConnectionBudget {
     }
 
     /// Waits for its turn, until at least the fewest are free, and takes as many as it wants of
-    /// them. First come, first served.
+    /// them, up to its fair share. First come, first served.
     ///
     /// @param fewest at least 1, never more than the total
     /// @param wanted at least the fewest
@@ -48,7 +58,7 @@ public final class ConnectionBudget {
                 cancellation.check();
                 wait(200);
             }
-            int taken = Math.min(wanted, free);
+            int taken = Math.min(Math.min(wanted, free), Math.max(fewest, fairShare));
             free -= taken;
             return new Share(this, taken);
         } finally {

@@ -2,6 +2,7 @@ package io.rivet.run;
 
 import io.rivet.config.ExportConfig;
 import io.rivet.destination.Destination;
+import io.rivet.event.RunEvent;
 import io.rivet.event.RunGauges;
 import io.rivet.event.RunListener;
 import io.rivet.format.Format;
@@ -39,4 +40,34 @@ public record ExportTools(
         ConnectionBudget budget,
         LongSupplier rssBytes,
         ZoneId zone,
-        boolean ownsFolder) {}
+        boolean ownsFolder) {
+
+    /// The same tools under another wish to stop.
+    ExportTools under(Cancellation other) {
+        return new ExportTools(
+                export,
+                source,
+                dialect,
+                format,
+                destination,
+                state,
+                process,
+                other,
+                gauges,
+                listener,
+                peakRssBytes,
+                clock,
+                wishes,
+                budget,
+                rssBytes,
+                zone,
+                ownsFolder);
+    }
+
+    /// Tells the user something that doesn't end the run.
+    ///
+    /// @param sentence without the export's name
+    void warn(String sentence) {
+        listener.hear(new RunEvent.Warned(clock.instant(), export.name(), sentence));
+    }
+}

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /// The one door out: checks a finished part, delivers it and records it; or takes back what must
 /// not stay.
@@ -39,21 +38,41 @@ final class PartCommitter {
         return progress.runId();
     }
 
-    /// Delivers the finished parts of a task and records them together with the task's completion.
-    void commit(int taskIndex, List<PartRow> parts) {
-        for (PartRow part : parts) {
-            Path staged = Path.of(part.stagedPath());
-            if (tools.wishes().validate()) {
-                validate(part, staged);
-            }
-            tools.cancellation().check();
-            tools.destination().deliver(staged, part.fileName(), false);
-        }
-        record(taskIndex, parts);
+    ExportPlan plan() {
+        return plan;
     }
 
-    /// A locked state database is waited for: to read everything again would cost far more.
-    private void record(int taskIndex, List<PartRow> parts) {
+    /// Takes a finished part: checks it where that is asked for, and delivers it unless it must
+    /// wait for the verdict.
+    ///
+    /// @return the part where it is now
+    PartRow take(PartRow part) {
+        Path staged = Path.of(part.stagedPath());
+        if (tools.wishes().validate()) {
+            validate(part, staged);
+        }
+        if (plan.output().held()) {
+            return part;
+        }
+        tools.cancellation().check();
+        tools.destination().deliver(staged, part.fileName(), false);
+        return part.asDelivered();
+    }
+
+    /// The verdict is good: delivers a part that has waited for it, and notes that.
+    PartRow deliverHeld(PartRow part) {
+        tools.destination()
+                .deliver(
+                        Path.of(part.stagedPath()), part.fileName(), plan.output().replace());
+        PartRow delivered = part.asDelivered();
+        tools.state().markDelivered(progress.runId(), delivered);
+        announce(List.of(delivered));
+        return delivered;
+    }
+
+    /// Records a task's parts together with its completion. A locked state database is waited for:
+    /// to read everything again would cost far more.
+    void record(TaskResult result) {
         Instant end = tools.clock().instant().plus(LONGEST_LOCK);
         while (true) {
             try {
@@ -61,11 +80,11 @@ final class PartCommitter {
                         .completeTask(
                                 progress.runId(),
                                 new TaskCompletion(
-                                        taskIndex,
-                                        parts,
-                                        parts.stream().mapToLong(PartRow::rows).sum(),
-                                        OptionalLong.empty(),
-                                        List.of(),
+                                        result.taskIndex(),
+                                        result.parts(),
+                                        result.rows(),
+                                        result.sourceRows(),
+                                        result.changed(),
                                         Labels.format(plan.format()),
                                         Labels.compression(plan.format())));
                 return;
@@ -81,11 +100,10 @@ final class PartCommitter {
         }
     }
 
-    /// Tells of parts that are delivered and recorded.
+    /// Tells of those parts that are delivered and recorded.
     void announce(List<PartRow> parts) {
-        tools.gauges().taskDone();
-        for (PartRow part : parts) {
-            tools.gauges().fileCommitted(part.bytes());
+        for (PartRow part : parts.stream().filter(PartRow::delivered).toList()) {
+            tools.gauges().fileCommitted();
             tools.listener()
                     .hear(
                             new RunEvent.FileCommitted(

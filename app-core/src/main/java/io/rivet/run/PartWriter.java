@@ -14,8 +14,9 @@ import io.rivet.value.RunId;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /// Writes the batches of one attempt into its part. The part is opened with the first row, so that
 /// an empty result leaves no file. Closing it without {@link #finish} removes what was written.
@@ -29,10 +30,11 @@ final class PartWriter implements BatchSink, AutoCloseable {
     private @Nullable PartRow part;
     private @Nullable FormatWriter writer;
     private long rows;
-    private long wireBytes;
+    private final Consumer<PartRow> taker;
     private boolean finished;
 
-    PartWriter(ExportTools tools, ExportPlan plan, RunId runId, ReadTask task) {
+    PartWriter(ExportTools tools, ExportPlan plan, RunId runId, ReadTask task, Consumer<PartRow> taker) {
+        this.taker = taker;
         this.tools = tools;
         this.plan = plan;
         this.runId = runId;
@@ -48,8 +50,6 @@ final class PartWriter implements BatchSink, AutoCloseable {
         FormatWriter open = writer == null ? open() : writer;
         open.write(meta == null ? batch : meta.widen(batch));
         rows += batch.rowCount();
-        wireBytes += batch.byteCount();
-        tools.gauges().batch(batch.rowCount(), batch.byteCount(), open.bytesWritten());
     }
 
     private FormatWriter open() {
@@ -80,32 +80,29 @@ final class PartWriter implements BatchSink, AutoCloseable {
         return rows;
     }
 
-    /// Completes the file.
+    /// Bytes of all files, finished or not.
+    long bytesWritten() {
+        return writer == null ? 0 : writer.bytesWritten();
+    }
+
+    /// Completes the file and hands it over.
     ///
-    /// @return the part, still staged; empty when there was no row
-    Optional<PartRow> finish() {
+    /// @return the part, still staged; none when there was no row
+    List<PartRow> finish() {
         if (writer == null || part == null) {
-            return Optional.empty();
+            return List.of();
         }
         long bytes = writer.finish();
         finished = true;
         PartRow complete = part.finished(rows, bytes, PartContent.unknown());
         part = complete;
-        return Optional.of(complete);
+        taker.accept(complete);
+        return List.of(complete);
     }
 
-    /// What this attempt had added to the gauges is wrong: take it back out.
-    void takeBackGauges() {
-        tools.gauges().attemptFailed(rows, wireBytes);
-    }
-
-    /// The part that the ledger knows of, finished or not.
-    Optional<PartRow> part() {
-        return Optional.ofNullable(part);
-    }
-
-    boolean isFinished() {
-        return finished;
+    /// The parts that the ledger knows of and that aren't finished.
+    List<PartRow> unfinished() {
+        return part == null || finished ? List.of() : List.of(part);
     }
 
     @Override

@@ -9,33 +9,58 @@ import io.rivet.plan.Tuning;
 import io.rivet.source.BatchLimits;
 import io.rivet.source.ReadResult;
 import io.rivet.source.SourceSession;
-import io.rivet.state.PartRow;
-import io.rivet.value.RunId;
 
-import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/// Runs one task. Each try is an {@link #attempt}: a fresh connection, a fresh part, all of the
-/// task or nothing.
+/// Runs tasks. Each try is an {@link #attempt}: a session of its own, fresh parts, all of the task
+/// or nothing. Several threads may each run a task at the same time.
 final class TaskRunner {
 
     private final ExportTools tools;
     private final ExportPlan plan;
-    private final RunId runId;
     private final PartCommitter committer;
-    private final Sessions sessions;
-    private final Attempts attempts;
+    private final SessionPool pool;
+    private final MemoryWatch memory;
 
-    TaskRunner(ExportTools tools, ExportPlan plan, PartCommitter committer, Sessions sessions) {
+    TaskRunner(
+            ExportTools tools, PartCommitter committer, SessionPool pool, MemoryWatch memory) {
         this.tools = tools;
-        this.plan = plan;
-        this.runId = committer.runId();
+        this.plan = committer.plan();
         this.committer = committer;
-        this.sessions = sessions;
-        this.attempts = new Attempts(tools, plan.tuning());
+        this.pool = pool;
+        this.memory = memory;
     }
 
     TaskResult run(ReadTask task) {
-        return attempts.untilDone(task.index(), () -> attempt(task));
+        Attempts attempts = new Attempts(tools, plan.tuning());
+        int[] begun = new int[1];
+        try {
+            return attempts.untilDone(
+                    task.index(),
+                    () -> {
+                        begun[0] = tools.state().beginTask(committer.runId(), task.index());
+                        return attempt(task);
+                    },
+                    () -> plan.running().checkpoint() && begun[0] >= plan.running().maxAttempts());
+        } catch (RivetException failure) {
+            remember(task, failure);
+            throw failure;
+        }
+    }
+
+    /// A stop and a lost snapshot are no faults of the task.
+    private void remember(ReadTask task, RivetException failure) {
+        if (failure.kind() == FailureKind.CANCELLED
+                || failure.kind() == FailureKind.SNAPSHOT_LOST
+                || failure.kind() == FailureKind.BUSY) {
+            return;
+        }
+        try {
+            tools.state().failTask(committer.runId(), task.index(), failure.sentence());
+        } catch (RivetException second) {
+            failure.addSuppressed(second);
+        }
     }
 
     private TaskResult attempt(ReadTask task) {
@@ -45,43 +70,68 @@ final class TaskRunner {
     }
 
     private TaskResult readAndCommit(ReadTask task) {
-        PartWriter writer = new PartWriter(tools, plan, runId, task);
+        AttemptParts parts = new AttemptParts(tools, committer, task);
         try {
-            ReadResult read = readInto(writer, task);
+            TaskResult result = readInto(parts, task);
             tools.gauges().phase(ExportPhase.COMMITTING);
-            List<PartRow> parts = writer.finish().stream().toList();
-            committer.commit(task.index(), parts);
-            return new TaskResult(parts, read.rows(), read.changed());
+            parts.finish();
+            result = result.with(parts.taken());
+            committer.record(result);
+            parts.committed();
+            return result;
         } catch (RuntimeException | VirtualMachineError | LinkageError failure) {
-            writer.takeBackGauges();
-            writer.close();
-            writer.part().ifPresent(part -> discardAfter(failure, part, writer.isFinished()));
+            parts.takeBack(failure);
             throw failure;
         } finally {
-            writer.close();
+            parts.close();
         }
     }
 
-    private ReadResult readInto(PartWriter writer, ReadTask task) {
+    private TaskResult readInto(AttemptParts parts, ReadTask task) {
         tools.cancellation().check();
         tools.gauges().phase(ExportPhase.READING);
-        try (SourceSession session = sessions.take()) {
-            tools.cancellation().watch(session);
-            try {
-                ReadResult read = readBehind(writer, session, task);
-                checkCount(read.rows(), writer.rows());
-                return read;
-            } finally {
-                tools.cancellation().unwatch();
-            }
+        SourceSession session = pool.take();
+        boolean sound = false;
+        tools.cancellation().watch(session);
+        try {
+            Optional<CursorTracker> tracker = CursorTracker.of(plan, task);
+            ReadResult read = readBehind(parts, tracker, session, task);
+            checkCount(read.rows(), parts.rows());
+            OptionalLong counted =
+                    tools.wishes().reconcile()
+                            ? OptionalLong.of(session.count(task.statement(), task.slice()))
+                            : OptionalLong.empty();
+            sound = true;
+            return new TaskResult(
+                    task.index(),
+                    parts.taken(),
+                    read.rows(),
+                    read.changed(),
+                    counted,
+                    tracker.flatMap(CursorTracker::last),
+                    pool.moment());
+        } finally {
+            tools.cancellation().unwatch(session);
+            pool.giveBack(session, sound);
         }
     }
 
-    private ReadResult readBehind(PartWriter writer, SourceSession session, ReadTask task) {
+    private ReadResult readBehind(
+            AttemptParts parts,
+            Optional<CursorTracker> tracker,
+            SourceSession session,
+            ReadTask task) {
         Tuning tuning = plan.tuning();
-        BatchLimits limits = new BatchLimits(tuning.batchRows(), tuning.batchBytes());
-        WriteBehind.Pace pace = new WriteBehind.Pace(tools.cancellation(), tuning.throttle());
-        try (WriteBehind sink = new WriteBehind(writer, pace, session::cancel)) {
+        BatchLimits limits = memory.limits();
+        WriteBehind.Pace pace = new WriteBehind.Pace(tools.cancellation(), tuning, limits, memory);
+        try (WriteBehind sink =
+                new WriteBehind(
+                        batch -> {
+                            parts.accept(batch);
+                            tracker.ifPresent(each -> each.follow(batch));
+                        },
+                        pace,
+                        session::cancel)) {
             try {
                 return session.read(task, plan.schema(), limits, sink);
             } catch (RivetException failure) {
@@ -96,15 +146,6 @@ final class TaskRunner {
                     FailureKind.INTEGRITY,
                     "export '%s': the server sent %d rows, but %d were written. This is a fault of Rivet; please report it."
                             .formatted(plan.export(), read, written));
-        }
-    }
-
-    /// The first failure is the one to tell; a second one on the way out goes along with it.
-    private void discardAfter(Throwable failure, PartRow part, boolean finished) {
-        try {
-            committer.discard(part, finished);
-        } catch (RivetException second) {
-            failure.addSuppressed(second);
         }
     }
 }

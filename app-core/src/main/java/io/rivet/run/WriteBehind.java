@@ -2,6 +2,8 @@ package io.rivet.run;
 
 import io.rivet.batch.Batch;
 import io.rivet.batch.BatchSink;
+import io.rivet.plan.Tuning;
+import io.rivet.source.BatchLimits;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +28,26 @@ final class WriteBehind implements BatchSink, AutoCloseable {
                     Thread.ofPlatform().name("rivet-write").daemon().factory());
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private @Nullable Future<?> underWay;
+    private long rowsSinceRest;
+    private long lastBytes;
+    private long heldBytes;
 
     /// What holds the reader.
     ///
-    /// @param throttle what it waits whenever the source rests
-    record Pace(Cancellation cancellation, Duration throttle) {}
+    /// @param tuning how long it waits when the source rests after a full batch
+    /// @param limits of its batches
+    record Pace(
+            Cancellation cancellation, Tuning tuning, BatchLimits limits, MemoryWatch memory) {
+
+        /// The throttle is meant for a full batch; fewer rows wait for less.
+        Duration after(long rows) {
+            Duration throttle = tuning.throttle();
+            return rows >= tuning.batchRows()
+                    ? throttle
+                    : Duration.ofNanos(
+                            (long) (throttle.toNanos() * ((double) rows / tuning.batchRows())));
+        }
+    }
 
     /// Writes behind the reader.
     ///
@@ -51,7 +68,17 @@ final class WriteBehind implements BatchSink, AutoCloseable {
     public void accept(Batch batch) {
         release();
         pace.cancellation.check();
+        long bytes = batch.byteCount();
+        rowsSinceRest += batch.rowCount();
         underWay = thread.submit(() -> write(batch));
+        hold(lastBytes + bytes);
+        lastBytes = bytes;
+        pace.memory.between(pace.limits);
+    }
+
+    private void hold(long bytes) {
+        pace.memory.holds(bytes - heldBytes);
+        heldBytes = bytes;
     }
 
     private void write(Batch batch) {
@@ -66,9 +93,11 @@ final class WriteBehind implements BatchSink, AutoCloseable {
 
     @Override
     public void rest() {
-        if (pace.throttle.isPositive()) {
+        Duration pause = pace.after(rowsSinceRest);
+        rowsSinceRest = 0;
+        if (pause.isPositive()) {
             release();
-            pace.cancellation.pause(pace.throttle);
+            pace.cancellation.pause(pause);
         }
     }
 
@@ -112,6 +141,7 @@ final class WriteBehind implements BatchSink, AutoCloseable {
 
     @Override
     public void close() {
+        hold(0);
         thread.shutdown();
         try {
             if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {

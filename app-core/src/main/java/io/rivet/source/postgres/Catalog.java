@@ -31,11 +31,11 @@ final class Catalog {
     ///
     /// @param required those that can't be NULL
     /// @param key those of the primary key, in its order; empty when there is none
-    record TableFacts(Set<Short> required, List<Short> key) {
+    record TableColumns(Set<Short> required, List<Short> key) {
 
         /// Of a result that isn't one table's.
-        static TableFacts none() {
-            return new TableFacts(Set.of(), List.of());
+        static TableColumns none() {
+            return new TableColumns(Set.of(), List.of());
         }
     }
 
@@ -111,11 +111,11 @@ final class Catalog {
     }
 
     /// What is known about the columns when they are all of one table.
-    TableFacts table(List<ResultField> fields) throws SQLException {
+    TableColumns table(List<ResultField> fields) throws SQLException {
         int table = fields.getFirst().tableOid();
         for (ResultField field : fields) {
             if (field.tableOid() != table || field.tableOid() == 0 || field.tableColumn() <= 0) {
-                return TableFacts.none();
+                return TableColumns.none();
             }
         }
         // required: of one plain table without children, by constraints checked for all rows
@@ -152,7 +152,7 @@ final class Catalog {
                 }
             }
         }
-        return new TableFacts(required, List.copyOf(key.values()));
+        return new TableColumns(required, List.copyOf(key.values()));
     }
 
     private Statement plainStatement() throws SQLException {

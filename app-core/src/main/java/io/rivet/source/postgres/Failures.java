@@ -58,6 +58,16 @@ record Failures(String export, String server, String user, Redactor redactor) {
         return exception(FailureKind.DISCONNECT, NetworkTrouble.whileReading(cause), cause);
     }
 
+    /// The server doesn't share the moment that a transaction sees.
+    RivetException noSnapshot(SQLException refusal) {
+        return exception(
+                FailureKind.PERMANENT,
+                "the server refused to share a snapshot: "
+                        + says(refusal)
+                        + "; use consistency: per_task, or another server",
+                refusal);
+    }
+
     RivetException cancelled() {
         return exception(FailureKind.CANCELLED, "the read was cancelled", null);
     }

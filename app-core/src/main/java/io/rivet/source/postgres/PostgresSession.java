@@ -14,44 +14,58 @@ import io.rivet.schema.TableSchema;
 import io.rivet.source.BatchLimits;
 import io.rivet.source.Canceller;
 import io.rivet.source.ReadResult;
+import io.rivet.source.SessionMemory;
 import io.rivet.source.SessionSettings;
 import io.rivet.source.SourceSession;
+import io.rivet.source.UseMeter;
 import io.rivet.source.postgres.BatchAssembler.ReadContext;
 
 import org.apache.arrow.memory.BufferAllocator;
 import org.postgresql.jdbc.PgConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// One connection with one transaction.
 final class PostgresSession implements SourceSession {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PostgresSession.class);
+    /// The longest wait for the last figures of a transaction that ends anyway.
+    private static final int LAST_FIGURES_MILLIS = 5_000;
 
     private final PgConnection connection;
     private final Wire wire;
     private final Failures failures;
     private final Canceller canceller;
-    private final BufferAllocator allocator;
+    private final Opening opening;
+    private final SessionMemory memory;
     private final Describer describer;
+    private final Questions questions;
+    private final UseMeter meter = new UseMeter();
     private final String server;
+    private boolean failed;
 
-    private PostgresSession(Link link, Failures failures, BufferAllocator allocator) {
+    private PostgresSession(
+            Link link, Opening opening, Failures failures, BufferAllocator allocator) {
         this.connection = link.connection();
         this.wire = link.wire();
         this.failures = failures;
         this.canceller = link.canceller();
-        this.allocator = allocator;
+        this.opening = opening;
+        this.memory = new SessionMemory(allocator);
         this.describer = new Describer(connection, wire, failures);
+        this.questions = new Questions(wire, failures, meter);
         this.server = "PostgreSQL " + connection.getParameterStatus("server_version");
     }
+
+    /// How its transactions begin.
+    ///
+    /// @param snapshot the name that the server gave to the moment that it must see; empty for one
+    ///   of its own
+    record Opening(SessionSettings settings, Optional<String> snapshot) {}
 
     /// One connection, seen in three ways.
     private record Link(PgConnection connection, Wire wire, Canceller canceller) {}
@@ -59,18 +73,18 @@ final class PostgresSession implements SourceSession {
     /// Takes over the connection, also when it fails.
     ///
     /// @param allocators makes the allocator that the session owns
+    /// @throws TransactionSettings.ForeignSnapshot when it can't see the moment that it must see
     static PostgresSession begin(
             PgConnection connection,
-            SessionSettings settings,
+            Opening opening,
             Failures failures,
             Supplier<BufferAllocator> allocators) {
-        PostgresSession session = over(connection, failures, allocators);
+        PostgresSession session = over(connection, opening, failures, allocators);
         boolean begun = false;
         try {
             session.<Boolean>guarded(
                     () -> {
-                        TransactionSettings.begin(connection, settings);
-                        SessionEncoding.set(connection, session.wire);
+                        session.beginTransaction();
                         return true;
                     });
             begun = true;
@@ -83,12 +97,16 @@ final class PostgresSession implements SourceSession {
     }
 
     private static PostgresSession over(
-            PgConnection connection, Failures failures, Supplier<BufferAllocator> allocators) {
+            PgConnection connection,
+            Opening opening,
+            Failures failures,
+            Supplier<BufferAllocator> allocators) {
         Canceller canceller = new Canceller(connection, connection::cancelQuery);
         boolean handedOver = false;
         try {
             Link link = new Link(connection, Wire.of(connection), canceller);
-            PostgresSession session = new PostgresSession(link, failures, allocators.get());
+            PostgresSession session =
+                    new PostgresSession(link, opening, failures, allocators.get());
             handedOver = true;
             return session;
         } finally {
@@ -98,13 +116,22 @@ final class PostgresSession implements SourceSession {
         }
     }
 
+    private void beginTransaction() throws IOException, SQLException {
+        meter.transactionBegan();
+        TransactionSettings.begin(connection, opening.settings(), opening.snapshot());
+        SessionEncoding.set(connection, wire);
+    }
+
     @Override
     public ScanFacts describe(ReadStatement statement) {
         return guarded(
                 () -> {
-                    Described described = describer.describe(statement);
-                    OptionalLong rows = describer.estimatedRows(described.query());
-                    return new ScanFacts(server, described.schema(), rows, described.warnings());
+                    long begun = UseMeter.begin();
+                    try {
+                        return describer.facts(server, describer.describe(statement));
+                    } finally {
+                        meter.statementEnded(begun);
+                    }
                 });
     }
 
@@ -114,13 +141,17 @@ final class PostgresSession implements SourceSession {
         return guarded(
                 () -> {
                     Described described = describer.describe(task.statement());
-                    refuseOtherSchema(expected, described.schema());
+                    describer.check().refuseOtherSchema(expected, described.schema());
+                    String sql = ReadingSql.of(described, task.slice());
                     ReadContext context =
-                            new ReadContext(allocator, canceller::isCancelled, failures);
+                            new ReadContext(memory.allocator(), canceller::isCancelled, failures);
+                    long begun = UseMeter.begin();
                     try (BatchAssembler assembler =
                             new BatchAssembler(described, limits, sink, context)) {
-                        long rows = readInto(assembler, described.sql(), task.path());
+                        long rows = readInto(assembler, sql, task.path());
                         return new ReadResult(rows, assembler.changed());
+                    } finally {
+                        meter.statementEnded(begun);
                     }
                 });
     }
@@ -135,48 +166,49 @@ final class PostgresSession implements SourceSession {
         };
     }
 
-    private void refuseOtherSchema(TableSchema expected, TableSchema found) {
-        if (!expected.equals(found)) {
-            throw failures.of(
-                    FailureKind.PERMANENT,
-                    "the columns changed between planning and reading; run the export again");
-        }
-    }
-
     @Override
     public KeyBounds bounds(ReadStatement statement, ReadSlice within, KeyTerm key) {
-        throw new UnsupportedOperationException("not yet");
+        return guarded(() -> questions.bounds(statement, within, key));
     }
 
     @Override
     public boolean anyRow(ReadStatement statement, ReadSlice slice) {
-        throw new UnsupportedOperationException("not yet");
+        return guarded(() -> questions.anyRow(statement, slice));
     }
 
     @Override
     public long count(ReadStatement statement, ReadSlice slice) {
-        throw new UnsupportedOperationException("not yet");
+        return guarded(() -> questions.count(statement, slice));
     }
 
     @Override
     public List<String> boundaries(
             ReadStatement statement, ReadSlice within, KeyTerm key, long rowsEach) {
-        throw new UnsupportedOperationException("not yet");
+        return guarded(() -> questions.boundaries(statement, within, key, rowsEach));
     }
 
     @Override
     public Instant serverTime() {
-        throw new UnsupportedOperationException("not yet");
+        return guarded(questions::serverTime);
     }
 
     @Override
     public void renew() {
-        throw new UnsupportedOperationException("not yet");
+        if (opening.snapshot().isPresent()) {
+            throw new IllegalStateException("a session of a snapshot sees one moment only");
+        }
+        this.<Boolean>guarded(
+                () -> {
+                    meter.scanned(questions.rowsScanned());
+                    wire.execute("COMMIT");
+                    beginTransaction();
+                    return true;
+                });
     }
 
     @Override
     public SessionUse use() {
-        return SessionUse.none();
+        return meter.use();
     }
 
     @Override
@@ -192,19 +224,28 @@ final class PostgresSession implements SourceSession {
     @Override
     public void close() {
         try {
+            noteLastFigures();
             canceller.end();
         } finally {
-            freeMemory();
+            meter.transactionEnded();
+            memory.close();
         }
     }
 
-    /// Memory that is still held is a fault of this session, and not of what it has read. It stays
-    /// counted in the allocator above.
-    private void freeMemory() {
+    /// What was read stands without these figures, so nothing fails when they can't be had.
+    private void noteLastFigures() {
+        if (failed || !canceller.begin()) {
+            return;
+        }
+        boolean done = false;
         try {
-            allocator.close();
-        } catch (IllegalStateException leak) {
-            LOG.error("a session was closed that still holds memory: {}", leak.getMessage());
+            connection.setNetworkTimeout(Runnable::run, LAST_FIGURES_MILLIS);
+            meter.scanned(questions.rowsScanned());
+            done = true;
+        } catch (SQLException | IOException _) {
+            // use() says nothing about rows then
+        } finally {
+            canceller.finished(done);
         }
     }
 
@@ -236,6 +277,7 @@ final class PostgresSession implements SourceSession {
                     FailureKind.INTEGRITY,
                     "the server sent a row that isn't of the described columns; report this");
         } finally {
+            failed |= !done;
             canceller.finished(done);
         }
     }

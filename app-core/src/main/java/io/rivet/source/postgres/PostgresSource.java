@@ -8,6 +8,7 @@ import io.rivet.source.SessionSettings;
 import io.rivet.source.Snapshot;
 import io.rivet.source.Source;
 import io.rivet.source.SourceSession;
+import io.rivet.source.postgres.PostgresSession.Opening;
 import io.rivet.value.Redactor;
 
 import org.apache.arrow.memory.BufferAllocator;
@@ -18,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A PostgreSQL database, 14 or newer. The one door of this room.
@@ -85,15 +87,29 @@ public final class PostgresSource implements Source {
 
     @Override
     public Snapshot snapshot(SessionSettings settings, int connections, ReadStatement statement) {
-        throw new UnsupportedOperationException("not yet");
+        Failures failures = failures(settings.export());
+        PgConnection holder = connect(settings, failures);
+        SnapshotHolder held = SnapshotHolder.hold(holder, settings, failures);
+        return new PostgresSnapshot(
+                held,
+                connections - 1,
+                failures,
+                name -> open(new Opening(settings, Optional.of(name))));
     }
 
     @Override
     public SourceSession open(SessionSettings settings) {
-        Failures failures = failures(settings.export());
-        PgConnection connection =
-                connector().connect(settings.export(), settings.statementTimeout(), failures);
-        return PostgresSession.begin(connection, settings, failures, allocators);
+        return open(new Opening(settings, Optional.empty()));
+    }
+
+    private SourceSession open(Opening opening) {
+        Failures failures = failures(opening.settings().export());
+        PgConnection connection = connect(opening.settings(), failures);
+        return PostgresSession.begin(connection, opening, failures, allocators);
+    }
+
+    private PgConnection connect(SessionSettings settings, Failures failures) {
+        return connector().connect(settings.export(), settings.statementTimeout(), failures);
     }
 
     private Connector connector() {

@@ -1,0 +1,85 @@
+package io.rivet.run;
+
+import io.rivet.batch.Batch;
+import io.rivet.batch.BatchSink;
+import io.rivet.event.RunGauges;
+import io.rivet.failure.RivetException;
+import io.rivet.plan.ReadTask;
+import io.rivet.state.PartRow;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The files of one attempt: those that are finished, and what is being written. Either all of them
+/// are committed or all are taken back. Used by one thread at a time.
+final class AttemptParts implements BatchSink, AutoCloseable {
+
+    private final PartCommitter committer;
+    private final PartWriter writer;
+    private final RunGauges.Attempt gauges;
+    private final List<PartRow> taken = new ArrayList<>();
+
+    AttemptParts(ExportTools tools, PartCommitter committer, ReadTask task) {
+        this.committer = committer;
+        this.gauges = tools.gauges().attempt();
+        this.writer = new PartWriter(tools, committer.plan(), committer.runId(), task, this::take);
+    }
+
+    @Override
+    public void accept(Batch batch) {
+        writer.accept(batch);
+        gauges.batch(batch.rowCount(), batch.byteCount(), writer.bytesWritten());
+    }
+
+    /// A part is full. It is remembered before anything is done with it, so that whatever happens
+    /// it can be taken back.
+    private void take(PartRow part) {
+        taken.add(part);
+        taken.set(taken.size() - 1, committer.take(part));
+    }
+
+    long rows() {
+        return writer.rows();
+    }
+
+    /// Completes what is being written.
+    void finish() {
+        writer.finish();
+    }
+
+    /// The finished parts, where they are now.
+    List<PartRow> taken() {
+        return List.copyOf(taken);
+    }
+
+    /// The ledger has them.
+    void committed() {
+        gauges.done(taken.stream().mapToLong(PartRow::bytes).sum());
+    }
+
+    /// The attempt failed: nothing of it stays. The first failure is the one to tell; a second one
+    /// on the way out goes along with it.
+    void takeBack(Throwable failure) {
+        gauges.failed();
+        writer.close();
+        for (PartRow part : taken) {
+            discard(failure, part, true);
+        }
+        for (PartRow part : writer.unfinished()) {
+            discard(failure, part, false);
+        }
+    }
+
+    private void discard(Throwable failure, PartRow part, boolean finished) {
+        try {
+            committer.discard(part, finished);
+        } catch (RivetException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}
