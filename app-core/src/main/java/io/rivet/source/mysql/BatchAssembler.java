@@ -64,6 +64,64 @@ final class BatchAssembler implements AutoCloseable {
             watchdog.waitForRows();
         }
         watchdog.rowsCame();
+        return finish();
+    }
+
+    /// Reads one page. Its rows may stay here until a later one fills the batch; {@link #finish}
+    /// hands over the rest.
+    ///
+    /// @param asked the rows of a full page
+    /// @param key the columns of each term, from 0
+    Page readPage(Rows result, Watchdog watchdog, int asked, List<int[]> key) throws SQLException {
+        int found = 0;
+        List<String> last = List.of();
+        watchdog.waitForRows();
+        while (result.next()) {
+            addRow(result);
+            found++;
+            if (found == asked) {
+                last = keyOfLastRow(key);
+            }
+            if (rows >= limits.rows() || meter.bytes() >= limits.bytes()) {
+                watchdog.rowsCame();
+                emit();
+            }
+            watchdog.waitForRows();
+        }
+        watchdog.rowsCame();
+        return new Page(found, last);
+    }
+
+    /// What a page came to.
+    ///
+    /// @param lastKey of a full page
+    record Page(int rows, List<String> lastKey) {}
+
+    private List<String> keyOfLastRow(List<int[]> key) {
+        List<String> values = new ArrayList<>(key.size());
+        for (int[] columns : key) {
+            String value = null;
+            for (int at = 0; value == null && at < columns.length; at++) {
+                value = fills[columns[at]].key(rows - 1);
+            }
+            if (value == null) {
+                throw context.failures()
+                        .of(
+                                FailureKind.PERMANENT,
+                                "column '%s' of row %d has no value to go on from"
+                                        .formatted(
+                                                described.columns().get(columns[0]).column().name(),
+                                                rowsBefore + rows));
+            }
+            values.add(value);
+        }
+        return values;
+    }
+
+    /// Hands over what is left after the last page.
+    ///
+    /// @return the rows of all pages
+    long finish() {
         if (rows > 0) {
             emit();
         }
@@ -78,7 +136,8 @@ final class BatchAssembler implements AutoCloseable {
                 result.read(column, fills[column]);
             }
         } catch (UnrepresentableValue value) {
-            throw inColumn(value, column, result);
+            boolean overridden = described.columns().get(column).overridden();
+            throw inColumn(overridden ? value.inOverride() : value, column, result);
         } catch (OutOfMemoryError | ArithmeticException | NegativeArraySizeException full) {
             throw tooLarge();
         }

@@ -4,6 +4,8 @@ import io.rivet.batch.ColumnMemory;
 import io.rivet.schema.ValueKey;
 import io.rivet.source.UnrepresentableValue;
 
+import org.jspecify.annotations.Nullable;
+
 /// Booleans, from bit(1) or from integers that must be 0 or 1.
 final class BoolFill implements ColumnFill {
 
@@ -67,6 +69,11 @@ final class BoolFill implements ColumnFill {
     @Override
     public String text(int row) {
         return String.valueOf(values.isSet(row));
+    }
+
+    @Override
+    public @Nullable String key(int row) {
+        return validity.isSet(row) ? text(row) : null;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.rivet.source.UnrepresentableValue;
 import io.rivet.source.Utf8;
 
 import org.apache.arrow.memory.util.MemoryUtil;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -143,6 +144,17 @@ final class BytesFill implements ColumnFill {
         return content == Content.BYTES
                 ? "0x" + HexFormat.of().formatHex(bytes, start, ends[row])
                 : "'" + new String(bytes, start, ends[row] - start, StandardCharsets.UTF_8) + "'";
+    }
+
+    @Override
+    public @Nullable String key(int row) {
+        if (!validity.isSet(row)) {
+            return null;
+        }
+        int start = row == 0 ? 0 : ends[row - 1];
+        return content == Content.BYTES
+                ? HexFormat.of().formatHex(bytes, start, ends[row])
+                : new String(bytes, start, ends[row] - start, StandardCharsets.UTF_8);
     }
 
     @Override

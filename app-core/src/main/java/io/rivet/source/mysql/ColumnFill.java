@@ -2,6 +2,8 @@ package io.rivet.source.mysql;
 
 import io.rivet.batch.ColumnMemory;
 
+import org.jspecify.annotations.Nullable;
+
 /// Collects the values of one column on the heap, row by row, and then writes them into a batch's
 /// vector in one loop. Each row adds exactly one value.
 ///
@@ -28,6 +30,10 @@ interface ColumnFill {
 
     /// The value of a row that was collected and isn't cleared yet, for messages.
     String text(int row);
+
+    /// The value of such a row as a key, in the text form of {@link io.rivet.plan.KeyTerm}; null
+    /// when it isn't known.
+    @Nullable String key(int row);
 
     /// How many values became NULL since the start of the read.
     default long changed() {

@@ -10,7 +10,13 @@ import java.util.function.Function;
 /// @param wire how the driver is asked
 /// @param fills makes what collects its values
 /// @param cast what the server must make of it first
-record ColumnRead(Column column, Wire wire, Function<Meter, ColumnFill> fills, Cast cast) {
+/// @param overridden whether `columns:` gives it its type
+record ColumnRead(
+        Column column,
+        Wire wire,
+        Function<Meter, ColumnFill> fills,
+        Cast cast,
+        boolean overridden) {
 
     /// What stands around a column in the statement that is sent.
     enum Cast {

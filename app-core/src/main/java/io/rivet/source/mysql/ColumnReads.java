@@ -42,7 +42,10 @@ final class ColumnReads {
                             : Optional.of(TypeMapping.standard(type, rules.values()));
             boolean required = statement.wholeTable() && type.required();
             reading.ifPresentOrElse(
-                    found -> columns.add(found.column(name, type.name(), required)),
+                    found ->
+                            columns.add(
+                                    found.column(
+                                            name, type.name(), required, override.isPresent())),
                     () ->
                             refused.add(
                                     QueryCheck.refusal(

@@ -6,6 +6,7 @@ import io.rivet.schema.ColumnType.Decimal;
 import io.rivet.source.UnrepresentableValue;
 
 import org.apache.arrow.memory.util.MemoryUtil;
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -174,6 +175,11 @@ final class DecimalFill implements ColumnFill {
             big.putLong(values[row * limbs + limb]);
         }
         return new BigDecimal(new BigInteger(big.array()), type.scale()).toPlainString();
+    }
+
+    @Override
+    public @Nullable String key(int row) {
+        return validity.isSet(row) ? text(row) : null;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.rivet.source.mysql;
 
 import com.mysql.cj.result.Field;
 
+import io.rivet.facts.TableFacts;
 import io.rivet.failure.FailureKind;
 import io.rivet.plan.ReadStatement;
 import io.rivet.source.QueryCheck;
@@ -53,10 +54,11 @@ final class Describer {
         List<ColumnRead> columns = new ColumnReads(failures).of(types, statement);
         return new Described(
                 sqlText.sql(),
-                readingSql(sqlText.sql(), columns),
+                list(columns),
                 columns,
                 statement.wholeTable() ? keys(types) : List.of(),
-                sqlText.ordered() ? lostOrder(columns) : List.of());
+                sqlText.ordered() ? lostOrder(columns) : List.of(),
+                types);
     }
 
     private List<NativeType> types(List<ResultField> fields, Map<Origin, CatalogColumn> catalog)
@@ -121,6 +123,13 @@ final class Describer {
         }
     }
 
+    /// What the catalog says about the table of a statement that reads one whole.
+    TableFacts table(ReadStatement statement, Described described) throws SQLException {
+        return statement.wholeTable()
+                ? new TableCatalog(connection).factsOf(described.types(), described.schema())
+                : TableFacts.unknown();
+    }
+
     /// The planner's guess of how many rows there are; empty when it gives none.
     OptionalLong estimatedRows(String query) {
         try (Statement statement = connection.createStatement()) {
@@ -155,15 +164,20 @@ final class Describer {
                         + " keep the order");
     }
 
-    private static String readingSql(String query, List<ColumnRead> columns) {
+    private static String list(List<ColumnRead> columns) {
         if (columns.stream().allMatch(read -> read.cast() == Cast.NONE)) {
-            return query;
+            return Described.ALL;
         }
         StringJoiner list = new StringJoiner(", ");
         for (ColumnRead read : columns) {
             String name = SqlDialect.MYSQL.quote(read.column().name());
             list.add(read.cast() == Cast.NONE ? name : read.cast().of(name) + " AS " + name);
         }
-        return "SELECT " + list + " FROM (\n" + query + "\n) AS rivet_source";
+        return list.toString();
+    }
+
+    /// The query as it may stand in another one, without what follows it.
+    String inner(ReadStatement statement) {
+        return check.reading(statement.sql()).sql();
     }
 }

@@ -3,6 +3,8 @@ package io.rivet.source.mysql;
 import io.rivet.batch.ColumnMemory;
 import io.rivet.source.UnrepresentableValue;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.OptionalLong;
 
 /// Geometry as WKB: the server puts the number of the reference system (SRID) before it, which must
@@ -58,6 +60,12 @@ final class GeometryFill implements ColumnFill {
     @Override
     public String text(int row) {
         return wkb.text(row);
+    }
+
+    /// Shapes have no order.
+    @Override
+    public @Nullable String key(int keyRow) {
+        return null;
     }
 
     @Override

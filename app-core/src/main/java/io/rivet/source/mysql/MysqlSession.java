@@ -7,7 +7,6 @@ import io.rivet.facts.KeyBounds;
 import io.rivet.facts.ScanFacts;
 import io.rivet.facts.SessionUse;
 import io.rivet.failure.FailureKind;
-import io.rivet.failure.RivetException;
 import io.rivet.plan.KeyTerm;
 import io.rivet.plan.ReadSlice;
 import io.rivet.plan.ReadStatement;
@@ -17,6 +16,7 @@ import io.rivet.source.BatchLimits;
 import io.rivet.source.Canceller;
 import io.rivet.source.ReadResult;
 import io.rivet.source.SessionSettings;
+import io.rivet.source.Snapshot;
 import io.rivet.source.SourceSession;
 import io.rivet.source.mysql.BatchAssembler.ReadContext;
 
@@ -24,10 +24,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -42,6 +39,9 @@ final class MysqlSession implements SourceSession {
     private final RowAccess access;
     private final BufferAllocator allocator;
     private final Describer describer;
+    private final SessionMeter meter;
+    private final KeyQuestions questions;
+    private boolean ofSnapshot;
 
     /// A connection that is ready, and what is known of it.
     ///
@@ -66,6 +66,24 @@ final class MysqlSession implements SourceSession {
         this.access = access;
         this.allocator = allocator;
         this.describer = new Describer(link.connection(), link.product(), failures);
+        this.meter = new SessionMeter(link.connection());
+        this.questions = new KeyQuestions(link.connection(), meter, failures);
+    }
+
+    Product product() {
+        return link.product();
+    }
+
+    /// Says that its transaction is one of a {@link Snapshot}.
+    MysqlSession ofSnapshot() {
+        ofSnapshot = true;
+        return this;
+    }
+
+    /// Begins a transaction; one that is open ends.
+    void begin() throws SQLException {
+        SessionVariables.begin(link.connection());
+        meter.transactionBegins();
     }
 
     @Override
@@ -77,7 +95,8 @@ final class MysqlSession implements SourceSession {
                             link.product().toString(),
                             described.schema(),
                             describer.estimatedRows(described.query()),
-                            described.warnings());
+                            described.warnings(),
+                            describer.table(statement, described));
                 });
     }
 
@@ -88,63 +107,17 @@ final class MysqlSession implements SourceSession {
                 () -> {
                     Described described = describer.describe(task.statement());
                     refuseOtherSchema(expected, described.schema());
-                    limitStatements(Duration.ZERO);
-                    ReadResult result = readInto(described, limits, sink);
-                    limitStatements(settings.statementTimeout());
-                    return result;
+                    ReadContext context =
+                            new ReadContext(allocator, link.canceller()::isCancelled, failures);
+                    return new TaskReader(
+                                    link,
+                                    access,
+                                    questions.slices(),
+                                    meter,
+                                    context,
+                                    settings.statementTimeout())
+                            .read(task, described, limits, sink);
                 });
-    }
-
-    private void limitStatements(Duration timeout) throws SQLException {
-        SessionVariables.limitStatements(link.connection(), link.product(), timeout);
-    }
-
-    /// On success the result has been read to its end. Otherwise it stays open: to close it would
-    /// be to read all its rows. It ends with the connection.
-    private ReadResult readInto(Described described, BatchLimits limits, BatchSink sink)
-            throws SQLException {
-        ReadContext context = new ReadContext(allocator, link.canceller()::isCancelled, failures);
-        try (Watchdog watchdog = Watchdog.start(settings.statementTimeout(), link.killer());
-                BatchAssembler assembler = new BatchAssembler(described, limits, sink, context)) {
-            try {
-                watchdog.waitForRows();
-                PreparedStatement statement =
-                        RowAccess.streaming(link.connection(), described.sql());
-                ResultSet result = statement.executeQuery();
-                Rows rows = access.rows(result, described.wires());
-                long count = assembler.readAll(rows, watchdog);
-                watchdog.stop();
-                refuseEndedStatement(watchdog);
-                result.close();
-                statement.close();
-                return new ReadResult(count, assembler.changed());
-            } catch (SQLException failure) {
-                if (watchdog.hasBitten() && !link.canceller().isCancelled()) {
-                    throw timeout();
-                }
-                throw failure;
-            }
-        }
-    }
-
-    /// Some statements don't fail when they are ended: `SELECT sleep(9)` returns a row. What they
-    /// returned isn't the result.
-    private void refuseEndedStatement(Watchdog watchdog) {
-        if (link.canceller().isCancelled()) {
-            throw failures.cancelled();
-        }
-        if (watchdog.hasBitten()) {
-            throw timeout();
-        }
-    }
-
-    private RivetException timeout() {
-        return failures.of(
-                FailureKind.TIMEOUT,
-                "no row came for "
-                        + settings.statementTimeout().toSeconds()
-                        + " s and the statement was ended; raise tuning.statement_timeout_s, or"
-                        + " read less, such as without a sort");
     }
 
     private void refuseOtherSchema(TableSchema expected, TableSchema found) {
@@ -157,38 +130,46 @@ final class MysqlSession implements SourceSession {
 
     @Override
     public KeyBounds bounds(ReadStatement statement, ReadSlice within, KeyTerm key) {
-        throw new UnsupportedOperationException("not yet");
+        return guarded(() -> questions.bounds(describer.inner(statement), within, key));
     }
 
     @Override
     public boolean anyRow(ReadStatement statement, ReadSlice slice) {
-        throw new UnsupportedOperationException("not yet");
+        return guarded(() -> questions.anyRow(describer.inner(statement), slice));
     }
 
     @Override
     public long count(ReadStatement statement, ReadSlice slice) {
-        throw new UnsupportedOperationException("not yet");
+        return guarded(() -> questions.count(describer.inner(statement), slice));
     }
 
     @Override
     public List<String> boundaries(
             ReadStatement statement, ReadSlice within, KeyTerm key, long rowsEach) {
-        throw new UnsupportedOperationException("not yet");
+        return guarded(
+                () -> questions.boundaries(describer.inner(statement), within, key, rowsEach));
     }
 
     @Override
     public Instant serverTime() {
-        throw new UnsupportedOperationException("not yet");
+        return guarded(questions::serverTime);
     }
 
     @Override
     public void renew() {
-        throw new UnsupportedOperationException("not yet");
+        if (ofSnapshot) {
+            throw new IllegalStateException("a session of a snapshot has one transaction");
+        }
+        guarded(
+                () -> {
+                    begin();
+                    return true;
+                });
     }
 
     @Override
     public SessionUse use() {
-        return SessionUse.none();
+        return meter.use();
     }
 
     @Override
@@ -206,6 +187,7 @@ final class MysqlSession implements SourceSession {
         try {
             link.canceller().end();
         } finally {
+            meter.transactionEnds();
             freeMemory();
         }
     }

@@ -105,11 +105,35 @@ public final class MysqlSource implements Source {
 
     @Override
     public Snapshot snapshot(SessionSettings settings, int connections, ReadStatement statement) {
-        throw new UnsupportedOperationException("not yet");
+        return MysqlSnapshot.take(
+                new MysqlSnapshot.Opening(
+                        () -> prepared(settings),
+                        () -> new Connector(config).connect(TableLock.PATIENCE, failures("")),
+                        failures(settings.export())),
+                connections,
+                statement);
     }
 
     @Override
     public SourceSession open(SessionSettings settings) {
+        MysqlSession session = prepared(settings);
+        boolean open = false;
+        try {
+            session.begin();
+            open = true;
+            return session;
+        } catch (SQLException failure) {
+            throw failures(settings.export()).running(failure);
+        } finally {
+            if (!open) {
+                session.abort();
+                session.close();
+            }
+        }
+    }
+
+    /// A session whose transaction hasn't begun.
+    private MysqlSession prepared(SessionSettings settings) {
         Failures unknown = failures(settings.export());
         Connector connector = new Connector(config);
         JdbcConnection connection = connector.connect(settings.statementTimeout(), unknown);
@@ -117,7 +141,7 @@ public final class MysqlSource implements Source {
         try {
             Greeting greeting = greet(connection);
             Product product = greeting.product();
-            SessionVariables.begin(connection, product, settings);
+            SessionVariables.set(connection, product, settings);
             RowAccess rows = access.isPresent() ? access.get() : RowAccess.probe(connection);
             Canceller.Asking killer = killer(connector, greeting.connectionId());
             Canceller canceller = new Canceller(connection, killer);

@@ -3,6 +3,7 @@ package io.rivet.source.mysql;
 import io.rivet.batch.ColumnMemory;
 
 import org.apache.arrow.memory.util.MemoryUtil;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 
@@ -110,6 +111,11 @@ final class NumberFill implements ColumnFill {
             case FLOAT32 -> Float.toString(Float.intBitsToFloat((int) value));
             case FLOAT64 -> Double.toString(Double.longBitsToDouble(value));
         };
+    }
+
+    @Override
+    public @Nullable String key(int row) {
+        return validity.isSet(row) ? text(row) : null;
     }
 
     @Override

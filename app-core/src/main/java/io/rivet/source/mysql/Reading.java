@@ -41,10 +41,11 @@ record Reading(
     }
 
     /// @param required whether the catalog says that there are no NULLs
-    ColumnRead column(String name, String sourceType, boolean required) {
+    /// @param overridden whether `columns:` asks for it
+    ColumnRead column(String name, String sourceType, boolean required, boolean overridden) {
         boolean makesNull = rules.stream().anyMatch(rule -> rule.action() == ValueAction.NULL);
         Fidelity fidelity = asText ? Fidelity.TEXT : makesNull ? Fidelity.POLICY : Fidelity.EXACT;
         Column column = new Column(name, type, !required || makesNull, sourceType, fidelity, rules);
-        return new ColumnRead(column, wire, fills, cast);
+        return new ColumnRead(column, wire, fills, cast, overridden);
     }
 }

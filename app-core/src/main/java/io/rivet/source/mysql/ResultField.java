@@ -11,8 +11,9 @@ import java.util.Locale;
 ///
 /// @param name as the result names it
 /// @param origin the table's column that it comes from; names are empty for an expression
-/// @param required whether the result itself says that it is never NULL, and no view stands between
-///   it and its table: a server may say so of the wrong side of a view's outer join
+/// @param direct whether no view stands between it and its table, and the table has no alias
+/// @param required whether the result itself says that it is never NULL, and it is direct: a server
+///   may say so of the wrong side of a view's outer join
 /// @param collation the server's number of it
 /// @param length in bytes, or in characters of numbers
 /// @param decimals digits after the point
@@ -21,6 +22,7 @@ record ResultField(
         Origin origin,
         MysqlType type,
         boolean unsigned,
+        boolean direct,
         boolean required,
         int collation,
         long length,
@@ -50,12 +52,14 @@ record ResultField(
                         text(field.getDatabaseName()),
                         text(field.getOriginalTableName()),
                         text(field.getOriginalName()));
+        boolean direct = origin.isColumn() && origin.table().equals(field.getTableName());
         return new ResultField(
                 text(field.getName()),
                 origin,
                 field.getMysqlType(),
                 field.isUnsigned(),
-                field.isNotNull() && origin.table().equals(field.getTableName()),
+                direct,
+                field.isNotNull() && direct,
                 field.getCollationIndex(),
                 field.getLength(),
                 field.getDecimals());

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
-/// Sets the variables of a session and begins its transaction. They end with the connection.
+/// Sets the variables of a session and begins its transactions. They end with the connection.
 final class SessionVariables {
 
     private static final Duration IDLE_MARGIN = Duration.ofSeconds(60);
@@ -20,13 +20,18 @@ final class SessionVariables {
 
     private SessionVariables() {}
 
-    static void begin(Connection connection, Product product, SessionSettings settings)
+    static void set(Connection connection, Product product, SessionSettings settings)
             throws SQLException {
         connection.setAutoCommit(false);
         run(connection, "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         StringJoiner sets = new StringJoiner(", ", "SET ", "");
         variables(product, settings).forEach(set -> sets.add("SESSION " + set));
         run(connection, sets.toString());
+        limitStatements(connection, product, settings.statementTimeout());
+    }
+
+    /// Begins a transaction that sees the moment of its beginning; one that is open ends.
+    static void begin(Connection connection) throws SQLException {
         run(connection, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
     }
 

@@ -6,6 +6,7 @@ import io.rivet.schema.ValueKey;
 import io.rivet.source.UnrepresentableValue;
 
 import org.apache.arrow.memory.util.MemoryUtil;
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -35,6 +36,8 @@ final class TemporalFill implements ColumnFill {
     private final Validity validity = new Validity();
     private long[] values = new long[FIRST_ROWS];
     private long changed;
+    private String refused = "";
+    private int refusedRow = -1;
 
     /// What the values are.
     enum Kind {
@@ -86,7 +89,9 @@ final class TemporalFill implements ColumnFill {
         int month = length == 0 ? 0 : bytes[from + 2];
         int day = length == 0 ? 0 : bytes[from + 3];
         if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
-            refuse(String.format(Locale.ROOT, "%04d-%02d-%02d", year, month, day));
+            String date = String.format(Locale.ROOT, "%04d-%02d-%02d", year, month, day);
+            refuse(date);
+            refused = kind == Kind.DATE ? date : date + timeOf(bytes, from, length);
             return;
         }
         long days = epochDay(year, month, day);
@@ -99,6 +104,22 @@ final class TemporalFill implements ColumnFill {
             seconds += bytes[from + 4] * 3600L + bytes[from + 5] * 60L + bytes[from + 6];
         }
         put(seconds * MICROS + (length == MICROS_BYTES ? int32(bytes, from + 7) : 0), true);
+    }
+
+    private static String timeOf(byte[] bytes, int from, int length) {
+        if (length <= DATE_BYTES) {
+            return " 00:00:00";
+        }
+        String time =
+                String.format(
+                        Locale.ROOT,
+                        " %02d:%02d:%02d",
+                        bytes[from + 4],
+                        bytes[from + 5],
+                        bytes[from + 6]);
+        return length == MICROS_BYTES
+                ? time + String.format(Locale.ROOT, ".%06d", int32(bytes, from + 7))
+                : time;
     }
 
     private void addTime(byte[] bytes, int from, int length) {
@@ -136,6 +157,8 @@ final class TemporalFill implements ColumnFill {
                     validity.rows(), kind.key, text + " can't be stored as a " + kind.word);
         }
         changed++;
+        refused = text;
+        refusedRow = validity.rows();
         put(0, false);
     }
 
@@ -200,6 +223,15 @@ final class TemporalFill implements ColumnFill {
         };
     }
 
+    /// A date that became NULL is still the key of its row, as long as no other one followed.
+    @Override
+    public @Nullable String key(int row) {
+        if (validity.isSet(row)) {
+            return text(row);
+        }
+        return row == refusedRow ? refused : null;
+    }
+
     @Override
     public long changed() {
         return changed;
@@ -208,5 +240,6 @@ final class TemporalFill implements ColumnFill {
     @Override
     public void clear() {
         validity.clear();
+        refusedRow = -1;
     }
 }

@@ -5,6 +5,7 @@ import io.rivet.batch.ColumnMemory;
 import io.rivet.source.UnrepresentableValue;
 
 import org.apache.arrow.memory.util.MemoryUtil;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,11 @@ final class UuidFill implements ColumnFill {
     public String text(int row) {
         ByteBuffer bytes = ByteBuffer.wrap(values, row * ArrowTypes.UUID_BYTES, 16);
         return new UUID(bytes.getLong(), bytes.getLong()).toString();
+    }
+
+    @Override
+    public @Nullable String key(int row) {
+        return validity.isSet(row) ? text(row) : null;
     }
 
     @Override

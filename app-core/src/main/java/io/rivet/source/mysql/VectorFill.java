@@ -3,6 +3,7 @@ package io.rivet.source.mysql;
 import io.rivet.batch.ColumnMemory;
 
 import org.apache.arrow.memory.util.MemoryUtil;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 
@@ -84,6 +85,11 @@ final class VectorFill implements ColumnFill {
             text.append(text.length() > 1 ? "," : "").append(Float.intBitsToFloat(numbers[at]));
         }
         return text.append(']').toString();
+    }
+
+    @Override
+    public @Nullable String key(int row) {
+        return validity.isSet(row) ? text(row) : null;
     }
 
     @Override
