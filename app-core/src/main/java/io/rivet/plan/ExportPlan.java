@@ -8,6 +8,7 @@ import io.rivet.schema.TableSchema;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// What a run of one export will do. Holds no secrets and no connections.
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
 /// @param tasks none when there is nothing to read
 /// @param quality the rules of the verdict
 /// @param cursor what an incremental run follows
+/// @param warnings what the user should know of the plan, as sentences without the export's name
 public record ExportPlan(
         String export,
         String server,
@@ -34,10 +36,64 @@ public record ExportPlan(
         RunningPlan running,
         OutputPlan output,
         QualityConfig quality,
-        Optional<CursorPlan> cursor) {
+        Optional<CursorPlan> cursor,
+        List<String> warnings) {
+
+    private static final long LEAST_BATCH_BYTES = 1 << 20;
 
     public ExportPlan {
         tasks = List.copyOf(tasks);
+        warnings = List.copyOf(warnings);
+    }
+
+    /// Without warnings.
+    public ExportPlan(
+            String export,
+            String server,
+            TableSchema schema,
+            MetaColumns metaColumns,
+            OptionalLong estimatedRows,
+            FormatConfig format,
+            DestinationConfig destination,
+            Tuning tuning,
+            boolean skipEmpty,
+            List<ReadTask> tasks,
+            RunMode mode,
+            RunningPlan running,
+            OutputPlan output,
+            QualityConfig quality,
+            Optional<CursorPlan> cursor) {
+        this(
+                export,
+                server,
+                schema,
+                metaColumns,
+                estimatedRows,
+                format,
+                destination,
+                tuning,
+                skipEmpty,
+                tasks,
+                mode,
+                running,
+                output,
+                quality,
+                cursor,
+                List.of());
+    }
+
+    /// The most bytes of a worker's batch: all workers share what one alone would have.
+    public long batchBytes() {
+        return Math.min(
+                tuning.batchBytes(),
+                Math.max(LEAST_BATCH_BYTES, tuning.batchBytes() / running.parallel()));
+    }
+
+    /// What the files of a task are numbered with; empty where the run is one piece by its nature.
+    public OptionalInt chunk(ReadTask task) {
+        return mode == RunMode.CHUNKED || tasks.size() > 1
+                ? OptionalInt.of(task.index())
+                : OptionalInt.empty();
     }
 
     /// The schema of the files.

@@ -1,7 +1,9 @@
 package io.rivet.plan;
 
+import io.rivet.config.Consistency;
 import io.rivet.config.ExportConfig;
 import io.rivet.config.ExportQuery;
+import io.rivet.config.ModeConfig;
 import io.rivet.config.Profile;
 import io.rivet.config.ReadPath;
 import io.rivet.config.TableName;
@@ -13,28 +15,13 @@ import io.rivet.failure.RivetException;
 import io.rivet.schema.Column;
 import io.rivet.schema.TableSchema;
 import io.rivet.schema.TypeRules;
-import io.rivet.value.ByteSize;
 import io.rivet.value.SqlDialect;
 
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /// Makes the plan of an export from its config and from what the source says. Pure.
 public final class Planner {
-
-    /// A batch ends here, unless `batch_size_memory_mb` says otherwise.
-    static final long DEFAULT_BATCH_BYTES = 8 << 20;
-
-    /// The most that `batch_size_memory_mb` gives a batch: it is held up to three times, and a heap
-    /// of 128 MB must do.
-    static final long MOST_BATCH_BYTES = 32 << 20;
-
-    /// With `batch_size_memory_mb` the rows of a batch are bounded by this only, as in the
-    /// reference tool.
-    static final int MOST_BATCH_ROWS = 500_000;
 
     private Planner() {}
 
@@ -61,51 +48,112 @@ public final class Planner {
     ///   can't serve
     public static PlanQuestions questions(
             ExportConfig export, ScanFacts facts, PlanContext context) {
-        return PlanQuestions.none();
+        return checkedMode(PlanInputs.of(export, facts, context)).questions();
+    }
+
+    /// Which moment the tasks will see; with {@link Consistency#SNAPSHOT} the questions must be
+    /// asked in it. Stricter than the config where rows are split by their place.
+    ///
+    /// @throws RivetException as {@link #questions} does
+    public static Consistency consistency(
+            ExportConfig export, ScanFacts facts, PlanContext context) {
+        return consistency(export, checkedMode(PlanInputs.of(export, facts, context)));
+    }
+
+    private static Consistency consistency(ExportConfig export, ModePlan mode) {
+        return mode.blocks() ? Consistency.SNAPSHOT : export.running().consistency();
     }
 
     /// The plan of an export.
     ///
     /// @param answers to {@link #questions}
     /// @throws RivetException of kind USAGE when the source has a column of the name of one that
-    ///   Rivet adds, and for what {@link #questions} refuses
+    ///   Rivet adds, for what {@link #questions} refuses, for windows that would be too many and
+    ///   for names of files that would repeat
     public static ExportPlan plan(
             ExportConfig export, ScanFacts facts, KeyFacts answers, PlanContext context) {
-        refuseTakenNames(export, facts.schema());
-        Tuning tuning = tuning(export.tuning());
-        SqlDialect dialect = context.dialect();
-        ReadTask task = new ReadTask(0, statement(export, dialect), path(export, tuning, dialect));
+        PlanInputs inputs = PlanInputs.of(export, facts, context);
+        ModePlan mode = checkedMode(inputs);
+        ModePlan.Cut cut = mode.cut(answers);
+        ReadPath path = path(export, inputs.tuning(), context.dialect());
+        List<ReadTask> tasks = new ArrayList<>();
+        for (Piece piece : cut.pieces()) {
+            tasks.add(
+                    new ReadTask(
+                            tasks.size(),
+                            inputs.statement(),
+                            piece.slice(),
+                            path,
+                            piece.pages(),
+                            piece.window()));
+        }
+        return plan(inputs, mode, cut, tasks);
+    }
+
+    /// The plan of a run that is resumed: with the tasks that it was started with, so that nothing
+    /// has to be asked. The caller compares the fingerprints.
+    ///
+    /// @param slices what {@link SliceJson} wrote, in the order of the tasks
+    /// @throws RivetException as {@link #plan} does
+    /// @throws IllegalArgumentException for a slice that {@link SliceJson} didn't write
+    public static ExportPlan resumed(
+            ExportConfig export, ScanFacts facts, List<String> slices, PlanContext context) {
+        PlanInputs inputs = PlanInputs.of(export, facts, context);
+        ModePlan mode = checkedMode(inputs);
+        ReadPath path = path(export, inputs.tuning(), context.dialect());
+        List<ReadTask> tasks = new ArrayList<>();
+        for (String slice : slices) {
+            tasks.add(SliceJson.read(slice, tasks.size(), inputs.statement(), path));
+        }
+        return plan(inputs, mode, ModePlan.Cut.of(List.of(), List.of()), tasks);
+    }
+
+    private static ModePlan checkedMode(PlanInputs inputs) {
+        refuseTakenNames(inputs.export(), inputs.schema());
+        OutputPlans.refuseUnknownColumns(inputs);
+        return ModePlan.of(inputs);
+    }
+
+    private static ExportPlan plan(
+            PlanInputs inputs, ModePlan mode, ModePlan.Cut cut, List<ReadTask> tasks) {
+        ExportConfig export = inputs.export();
+        boolean severalTasks = mode.mode() == RunMode.CHUNKED || tasks.size() > 1;
         return new ExportPlan(
                 export.name(),
-                facts.server(),
-                facts.schema(),
+                inputs.facts().server(),
+                inputs.schema(),
                 export.metaColumns(),
-                facts.estimatedRows(),
+                inputs.facts().estimatedRows(),
                 export.format(),
                 export.destination(),
-                tuning,
+                inputs.tuning(),
                 export.skipEmpty(),
-                List.of(task),
-                RunMode.FULL,
-                new RunningPlan(
-                        1,
-                        export.running().consistency(),
-                        false,
-                        false,
-                        tuning.maxRetries() + 1,
-                        "",
-                        export.running().onSchemaDrift()),
-                new OutputPlan(
-                        FileNames.standard(),
-                        OptionalLong.empty(),
-                        false,
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        1,
-                        !export.quality().isEmpty(),
-                        context.ownsFolder()),
+                tasks,
+                mode.mode(),
+                running(inputs, mode, tasks.size()),
+                OutputPlans.of(inputs, severalTasks),
                 export.quality(),
-                Optional.empty());
+                cut.cursor(),
+                cut.warnings());
+    }
+
+    private static RunningPlan running(PlanInputs inputs, ModePlan mode, int tasks) {
+        ExportConfig export = inputs.export();
+        Consistency consistency = consistency(export, mode);
+        int attempts = inputs.tuning().maxRetries() + 1;
+        boolean checkpoint = false;
+        if (export.running().mode() instanceof ModeConfig.Chunked chunked) {
+            attempts = chunked.maxAttempts().orElse(attempts);
+            checkpoint = chunked.checkpoint();
+        }
+        return new RunningPlan(
+                Math.clamp(tasks, 1, inputs.parallel()),
+                consistency,
+                checkpoint,
+                mode.keyed() && consistency == Consistency.PER_TASK,
+                Math.max(1, attempts),
+                RunFingerprint.of(export, inputs.statement()),
+                export.running().onSchemaDrift());
     }
 
     /// Refuses a source whose columns are named like those that Rivet adds.
@@ -151,49 +199,6 @@ public final class Planner {
     /// Resolves a merged tuning section: what it leaves out comes from its profile, `balanced` by
     /// default.
     public static Tuning tuning(TuningConfig written) {
-        Profile profile = written.profile().orElse(Profile.BALANCED);
-        Defaults defaults = Defaults.of(profile);
-        boolean byMemory = written.batchSizeMemoryMb().isPresent();
-        return new Tuning(
-                profile,
-                written.profile().isPresent(),
-                byMemory ? MOST_BATCH_ROWS : written.batchSize().orElse(defaults.batchRows),
-                byMemory
-                        ? Math.min(
-                                MOST_BATCH_BYTES,
-                                ByteSize.ofMebibytes(written.batchSizeMemoryMb().getAsInt())
-                                        .bytes())
-                        : DEFAULT_BATCH_BYTES,
-                Duration.ofMillis(written.throttleMs().orElse(defaults.throttleMs)),
-                Duration.ofSeconds(written.statementTimeoutS().orElse(defaults.statementTimeoutS)),
-                Duration.ofSeconds(written.lockTimeoutS().orElse(defaults.lockTimeoutS)),
-                written.maxRetries().orElse(defaults.maxRetries),
-                Duration.ofMillis(written.retryBackoffMs().orElse(defaults.retryBackoffMs)),
-                threshold(written.memoryThresholdMb()));
-    }
-
-    private static OptionalLong threshold(OptionalInt mebibytes) {
-        int written = mebibytes.orElse(0);
-        return written == 0
-                ? OptionalLong.empty()
-                : OptionalLong.of(ByteSize.ofMebibytes(written).bytes());
-    }
-
-    /// The numbers of a profile: the reference tool's, section 1.5.
-    private record Defaults(
-            int batchRows,
-            int throttleMs,
-            int statementTimeoutS,
-            int maxRetries,
-            int retryBackoffMs,
-            int lockTimeoutS) {
-
-        static Defaults of(Profile profile) {
-            return switch (profile) {
-                case FAST -> new Defaults(50_000, 0, 0, 1, 1_000, 0);
-                case BALANCED -> new Defaults(10_000, 50, 300, 3, 2_000, 30);
-                case SAFE -> new Defaults(2_000, 500, 120, 5, 5_000, 10);
-            };
-        }
+        return TuningDefaults.resolve(written);
     }
 }
