@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
+import io.rivet.schema.StoredColumn;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,8 @@ class MigrationTest {
 
     private static final String OBJECTS =
             "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY 1, 2";
+
+    private static final String NEWEST_VERSION = "SELECT max(version) FROM schema_version";
 
     @TempDir Path folder;
 
@@ -98,28 +101,102 @@ class MigrationTest {
         }
     }
 
-    /// Version 4 is the last one without a count of changed values.
-    @Test
-    void aFileOfOurFirstVersionKeepsItsRowsWithoutABackup() {
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5})
+    void lesson43aFileOfOurOwnEarlierVersionKeepsItsRowsWithoutABackup(int version) {
         Path file = folder.resolve("state.db");
-        try (SqliteStateStore store = open(file)) {
-            store.recordFailure(Samples.metrics("orders", "orders_1", "failed"));
-        }
-        StateFiles.execute(file, "ALTER TABLE export_metrics DROP COLUMN values_changed");
-        StateFiles.execute(file, "DELETE FROM schema_version WHERE version = 5");
+        EarlierFiles.write(version, file);
         List<String> before = content(file);
         openAndClose(file);
-        assertEquals(
-                before.stream().filter(row -> !row.startsWith("schema_version")).toList(),
-                content(file).stream().filter(row -> !row.startsWith("schema_version")).toList());
-        assertEquals(
-                List.of("5"), StateFiles.rows(file, "SELECT max(version) FROM schema_version"));
+        assertEquals(before, content(file).stream().filter(before::contains).toList());
+        assertEquals(List.of("6"), StateFiles.rows(file, NEWEST_VERSION));
         assertFalse(Files.exists(folder.resolve("state.db.bak")));
+        assertEquals(List.of("ok"), StateFiles.rows(file, "PRAGMA integrity_check"));
         try (SqliteStateStore store = open(file)) {
             assertEquals(0, store.metrics(Optional.empty(), 1).getFirst().valuesChanged());
             store.recordFailure(Samples.metrics("orders", "orders_2", "failed"));
             assertEquals(12, store.metrics(Optional.empty(), 1).getFirst().valuesChanged());
+            UnfinishedRun published = store.olderRuns("orders", 0).getFirst();
+            assertEquals(List.of(7L, 5L), published.parts().stream().map(PartRow::rows).toList());
+            assertTrue(published.parts().stream().allMatch(PartRow::delivered));
+            assertEquals(PartContent.unknown(), published.parts().getFirst().content());
+            UnfinishedRun failed = store.resettableRuns("orders").getFirst();
+            assertEquals("c.parquet", failed.parts().getFirst().fileName());
+            assertFalse(failed.parts().getFirst().delivered());
+            assertEquals(Optional.empty(), store.checkpoint("orders"), "never to be resumed");
+            assertEquals(
+                    TaskStatus.PENDING, store.newestRun("orders").get().tasks().get(0).status());
         }
+        assertEquals(
+                List.of("1|12"),
+                StateFiles.rows(
+                        file,
+                        "SELECT attempts, row_count FROM rivet_task WHERE status = 'completed'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 5})
+    void theReferencesCursorsAndSchemasComeAlong(int version) {
+        Path file = folder.resolve("state.db");
+        if (version > 3) {
+            EarlierFiles.write(version, file);
+        } else {
+            ReferenceFiles.write(version, file);
+        }
+        try (SqliteStateStore store = open(file)) {
+            Instant at = Instant.parse("2026-01-02T03:04:06.123456789Z");
+            assertEquals(
+                    List.of(
+                            new CursorRow(
+                                    "orders",
+                                    Optional.of("2026-01-02T03:04:05"),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.of(at))),
+                    store.cursors());
+            SchemaRow schema = store.schema("orders").orElseThrow();
+            StoredColumn id = new StoredColumn("id", "Int64", Optional.empty(), Optional.empty());
+            assertEquals(List.of(id), schema.columns());
+            assertEquals(Optional.empty(), schema.runId());
+            assertEquals(List.of(schema), store.schemaHistory(Optional.empty()));
+        }
+    }
+
+    /// A file of the reference tool that stopped in the middle of its chunks.
+    @Test
+    void theReferencesChunksAreShownAndForgottenButNeverResumed() {
+        Path file = folder.resolve("state.db");
+        ReferenceFiles.write(3, file);
+        StateFiles.execute(
+                file,
+                """
+                INSERT INTO chunk_task (run_id, chunk_index, start_key, end_key, status, attempts,
+                    last_error, rows_written, file_name, updated_at) VALUES
+                ('big_20260102T030405.999', 1, '101', '200', 'completed', 2, NULL, 99, 'b.csv',
+                    '2026-01-02T03:04:06+00:00'),
+                ('big_20260102T030405.999', 2, '201', '300', 'failed', 3, 'no host', NULL, NULL,
+                    '2026-01-02T03:04:06+00:00')\
+                """);
+        try (SqliteStateStore store = open(file)) {
+            assertEquals(Optional.empty(), store.checkpoint("big"));
+            Checkpoint run = store.newestRun("big").orElseThrow();
+            assertEquals("big_20260102T030405.999", run.runId().text());
+            assertEquals("abc", run.fingerprint());
+            assertEquals(3, run.maxAttempts());
+            assertEquals(RunStatus.INTERRUPTED, run.status());
+            assertFalse(run.resumable() || run.held());
+            assertEquals(
+                    List.of(TaskStatus.PENDING, TaskStatus.COMPLETED, TaskStatus.FAILED),
+                    run.tasks().stream().map(TaskRow::status).toList());
+            assertEquals(99, run.tasks().get(1).rows());
+            assertEquals(Optional.of("no host"), run.tasks().get(2).error());
+            assertEquals("b.csv", run.parts().getFirst().fileName());
+
+            assertEquals(0, store.resetChunks("orders"));
+            assertEquals(1, store.resetChunks("big"));
+            assertEquals(Optional.empty(), store.newestRun("big"));
+        }
+        assertEquals(List.of(), StateFiles.rows(file, "SELECT * FROM chunk_task"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /// Rows that tests write.
 final class Samples {
@@ -16,6 +17,23 @@ final class Samples {
 
     static NewRun run(String export, int tasks) {
         return new NewRun(new RunId(export, START), "full", "parquet", tasks);
+    }
+
+    /// A run by windows of ten keys.
+    ///
+    /// @param held whether it must be resumed or given up
+    static NewRun chunked(String export, int tasks, boolean held) {
+        List<NewRun.NewTask> windows =
+                IntStream.range(0, tasks)
+                        .mapToObj(
+                                i ->
+                                        new NewRun.NewTask(
+                                                "{\"i\":" + i + "}",
+                                                Integer.toString(i * 10),
+                                                Integer.toString(i * 10 + 9)))
+                        .toList();
+        NewRun.Checkpoint checkpoint = new NewRun.Checkpoint(held, true, "f1", "[1]", 3);
+        return new NewRun(new RunId(export, START), "chunked", "parquet", checkpoint, windows);
     }
 
     static PartRow part(int task, int part) {
