@@ -2,6 +2,7 @@ package io.rivet.format;
 
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
+import io.rivet.value.Xxh3;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /// A new file that is being written, the one owner of its channel. It exists on disk from the
-/// start, and is deleted by {@link #close} unless {@link #finish} went through. Used by one thread.
+/// start, and is deleted by {@link #close} unless {@link #finish} went through. Its bytes are
+/// hashed as they go by. Used by one thread.
 public final class FileInProgress implements AutoCloseable {
 
     /// Longer arrays are handed over in pieces: the JDK keeps a native copy of the largest piece.
@@ -24,8 +29,10 @@ public final class FileInProgress implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final Xxh3 xxh3 = new Xxh3();
+    private final MessageDigest md5 = md5();
     private long position;
-    private boolean finished;
+    private @Nullable FileDigest digest;
     private @Nullable RivetException failed;
 
     FileInProgress(Path file, FileChannel channel) {
@@ -85,6 +92,8 @@ public final class FileInProgress implements AutoCloseable {
         } catch (IOException e) {
             throw failed(e);
         }
+        xxh3.add(bytes, offset, length);
+        md5.update(bytes, offset, length);
     }
 
     /// Refuses to go on after a write that failed: what follows would stand behind a hole.
@@ -113,8 +122,17 @@ public final class FileInProgress implements AutoCloseable {
         } catch (IOException e) {
             throw failed(e);
         }
-        finished = true;
+        digest = new FileDigest(xxh3.hex(), HexFormat.of().formatHex(md5.digest()));
         return position;
+    }
+
+    /// The checksums of all bytes. Only after {@link #finish}.
+    public FileDigest digest() {
+        FileDigest known = digest;
+        if (known == null) {
+            throw new IllegalStateException("the file isn't finished");
+        }
+        return known;
     }
 
     /// Closes the file and deletes it if it wasn't finished. Throws nothing: what can't be deleted
@@ -126,7 +144,7 @@ public final class FileInProgress implements AutoCloseable {
         } catch (IOException _) {
             // Nothing more can be done for the channel; the file goes anyway.
         }
-        if (!finished) {
+        if (digest == null) {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException _) {
@@ -148,6 +166,14 @@ public final class FileInProgress implements AutoCloseable {
                         cause);
         failed = failure;
         return failure;
+    }
+
+    static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no MD5", e);
+        }
     }
 
     private static RivetException failure(String sentence, IOException cause) {

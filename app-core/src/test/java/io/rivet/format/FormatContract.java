@@ -18,6 +18,8 @@ import io.rivet.failure.RivetException;
 import io.rivet.schema.ColumnType;
 import io.rivet.schema.TableSchema;
 
+import net.openhft.hashing.LongHashFunction;
+
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -26,8 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -84,6 +88,33 @@ public abstract class FormatContract {
     @Test
     void rowsOfAllBatchesAreCounted() {
         assertEquals(2 * BATCH_ROWS, format().countRows(written(2), SCHEMA, () -> {}));
+    }
+
+    /// The system's own tool and the hash of the whole file know nothing of how it was written.
+    @Test
+    void theDigestIsThatOfTheFile() throws Exception {
+        for (int writers : new int[] {1, 4, 64}) {
+            Path file = folder.resolve("digest" + writers);
+            FileDigest digest;
+            try (FormatWriter writer = format().create(file, SCHEMA, writers)) {
+                for (int i = 0; i < BATCHES_BEYOND_BUFFERS; i++) {
+                    try (Batch batch = batch(i * BATCH_ROWS)) {
+                        writer.write(batch);
+                    }
+                }
+                writer.finish();
+                digest = writer.digest();
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            byte[] md5 = MessageDigest.getInstance("MD5").digest(bytes);
+            assertEquals(HexFormat.of().formatHex(md5), digest.md5());
+            long xxh3 = LongHashFunction.xx3().hashBytes(bytes);
+            assertEquals(HexFormat.of().toHexDigits(xxh3), digest.xxh3());
+            assertEquals(digest, FileDigest.of(file, () -> {}));
+            assertEquals(
+                    BATCHES_BEYOND_BUFFERS * BATCH_ROWS,
+                    format().countRows(file, SCHEMA, () -> {}));
+        }
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class CsvFormat implements Format {
 
     @Override
     public FormatWriter create(Path file, TableSchema schema, int writersAtOnce) {
-        return new CsvPartWriter(FileInProgress.create(file), schema, options);
+        return new CsvPartWriter(FileInProgress.create(file), schema, options, writersAtOnce);
     }
 
     @Override

@@ -20,8 +20,14 @@ final class CsvPartWriter implements FormatWriter {
 
     private static final int CAPACITY = 256 << 10;
 
+    /// More than any value asks for at a time.
+    private static final int SMALLEST_CAPACITY = 16 << 10;
+
     /// U+FEFF in UTF-8.
     static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    /// How much text shrinks before any was compressed: a cautious guess.
+    private static final int FIRST_SHRINK = 2;
 
     private final FileInProgress file;
     private final CsvOptions options;
@@ -31,11 +37,18 @@ final class CsvPartWriter implements FormatWriter {
     private final long[] validity;
     private final byte[] nullText;
 
-    CsvPartWriter(FileInProgress file, TableSchema schema, CsvOptions options) {
+    /// Bytes of text that were handed on.
+    private long compressible;
+
+    /// @param writersAtOnce how many share the memory
+    CsvPartWriter(FileInProgress file, TableSchema schema, CsvOptions options, int writersAtOnce) {
         this.file = file;
         this.options = options;
-        this.target = targetOrNoFile(options, file);
-        this.output = TextBuffer.drained(CAPACITY, target::take);
+        this.target = targetOrNoFile(options, file, writersAtOnce);
+        this.output =
+                TextBuffer.drained(
+                        Math.max(SMALLEST_CAPACITY, CAPACITY / Math.max(1, writersAtOnce)),
+                        this::compress);
         this.validity = new long[schema.size()];
         this.nullText = options.nullText().getBytes(UTF_8);
         Fields kinds = new Fields(options);
@@ -56,10 +69,11 @@ final class CsvPartWriter implements FormatWriter {
     }
 
     /// What compresses may need a native library, and more memory than there is.
-    private static CsvTarget targetOrNoFile(CsvOptions options, FileInProgress file) {
+    private static CsvTarget targetOrNoFile(
+            CsvOptions options, FileInProgress file, int writersAtOnce) {
         boolean made = false;
         try {
-            CsvTarget target = CsvTarget.of(options.compression(), file);
+            CsvTarget target = CsvTarget.of(options.compression(), file, writersAtOnce);
             made = true;
             return target;
         } finally {
@@ -115,12 +129,21 @@ final class CsvPartWriter implements FormatWriter {
         }
     }
 
-    /// Of a compressed file, what is compressed already: how small the rest becomes isn't known.
+    /// Of a compressed file, what waits to be compressed is taken to shrink as the rest did.
     @Override
     public long bytesWritten() {
-        return options.compression() == Compression.NONE
-                ? file.position() + output.size()
-                : file.position();
+        long waiting = output.size();
+        if (options.compression() == Compression.NONE) {
+            return file.position() + waiting;
+        }
+        return compressible == 0
+                ? file.position() + waiting / FIRST_SHRINK
+                : file.position() + (long) ((double) waiting * file.position() / compressible);
+    }
+
+    private void compress(byte[] bytes, int length) {
+        compressible += length;
+        target.take(bytes, length);
     }
 
     @Override
@@ -132,7 +155,7 @@ final class CsvPartWriter implements FormatWriter {
 
     @Override
     public FileDigest digest() {
-        return FileDigest.unknown();
+        return file.digest();
     }
 
     @Override

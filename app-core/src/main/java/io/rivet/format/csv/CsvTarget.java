@@ -16,11 +16,12 @@ interface CsvTarget extends AutoCloseable {
     @Override
     void close();
 
-    static CsvTarget of(Compression compression, FileInProgress file) {
+    /// @param writersAtOnce how many share the memory
+    static CsvTarget of(Compression compression, FileInProgress file, int writersAtOnce) {
         return switch (compression) {
             case NONE -> new PlainTarget(file);
             case GZIP -> new GzipTarget(file);
-            case ZSTD -> new ZstdTarget(file);
+            case ZSTD -> new ZstdTarget(file, writersAtOnce);
             case SNAPPY, LZ4 ->
                     throw new IllegalArgumentException("CSV is not compressed by " + compression);
         };

@@ -11,15 +11,22 @@ import java.nio.ByteBuffer;
 final class ZstdTarget implements CsvTarget {
 
     private static final int LEVEL = 3;
+
+    /// Needs 1 MB instead of 4.
+    private static final int SMALL_LEVEL = 1;
+
+    private static final int MOST_LARGE_WRITERS = 4;
     private static final int BUFFER_BYTES = 128 << 10;
 
     private final FileInProgress file;
     private final ZstdCompressCtx context;
     private final ByteBuffer compressed = ByteBuffer.wrap(new byte[BUFFER_BYTES]);
 
-    ZstdTarget(FileInProgress file) {
+    /// @param writersAtOnce how many share the memory: many of them compress with less
+    ZstdTarget(FileInProgress file, int writersAtOnce) {
+        int level = writersAtOnce > MOST_LARGE_WRITERS ? SMALL_LEVEL : LEVEL;
         this.file = file;
-        this.context = new ZstdCompressCtx().setLevel(LEVEL).setChecksum(true);
+        this.context = new ZstdCompressCtx().setLevel(level).setChecksum(true);
     }
 
     @Override

@@ -29,7 +29,8 @@ public final class ParquetFormat implements Format {
 
     @Override
     public FormatWriter create(Path file, TableSchema schema, int writersAtOnce) {
-        return ParquetPartWriter.open(file, schema, config, limits);
+        return ParquetPartWriter.open(
+                file, schema, config, limits.dividedAmong(Math.max(1, writersAtOnce)));
     }
 
     @Override

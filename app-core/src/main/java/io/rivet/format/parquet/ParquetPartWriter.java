@@ -239,13 +239,13 @@ final class ParquetPartWriter implements FormatWriter {
         return file.finish();
     }
 
-    /// Leaves parquet-hadoop's writer unclosed where the file wasn't finished: it owns nothing but
-    /// the file, and closing it would write on.
     @Override
     public FileDigest digest() {
-        return FileDigest.unknown();
+        return file.digest();
     }
 
+    /// Leaves parquet-hadoop's writer unclosed where the file wasn't finished: it owns nothing but
+    /// the file, and closing it would write on.
     @Override
     public void close() {
         EncodingLanes openLanes = lanes;

@@ -18,6 +18,6 @@ final class CsvContractTest extends FormatContract {
 
     @Override
     protected FormatWriter writerTo(FileInProgress file, TableSchema schema) {
-        return new CsvPartWriter(file, schema, CsvOptions.standard());
+        return new CsvPartWriter(file, schema, CsvOptions.standard(), 1);
     }
 }

@@ -387,7 +387,7 @@ final class CsvDialectsTest {
         CsvOptions options = new CsvOptions("", ',', false, false, true, Compression.SNAPPY);
         FileInProgress opened = FileInProgress.create(file);
         assertThrows(
-                IllegalArgumentException.class, () -> new CsvPartWriter(opened, MIXED, options));
+                IllegalArgumentException.class, () -> new CsvPartWriter(opened, MIXED, options, 1));
         assertFalse(Files.exists(file));
     }
 

@@ -22,6 +22,6 @@ final class CsvGzipContractTest extends FormatContract {
 
     @Override
     protected FormatWriter writerTo(FileInProgress file, TableSchema schema) {
-        return new CsvPartWriter(file, schema, OPTIONS);
+        return new CsvPartWriter(file, schema, OPTIONS, 1);
     }
 }

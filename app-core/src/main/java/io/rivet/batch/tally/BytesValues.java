@@ -1,0 +1,90 @@
+package io.rivet.batch.tally;
+
+import io.rivet.batch.ArrowTypes;
+import io.rivet.schema.ColumnType;
+
+import org.apache.arrow.memory.util.MemoryUtil;
+import org.apache.arrow.vector.FieldVector;
+
+/// Brings values of {@link CanonicalForm#BYTES} into an array. Used by one thread.
+final class BytesValues {
+
+    private static final int VARIABLE = 0;
+    private static final int LARGEST_KEPT = 1 << 20;
+
+    /// Bytes of a value; {@link #VARIABLE} where they differ.
+    private final int width;
+
+    private final boolean littleEndian;
+    private long data;
+    private long offsets;
+    private byte[] bytes = new byte[256];
+    private int length;
+
+    BytesValues(ColumnType type) {
+        littleEndian = type instanceof ColumnType.Decimal;
+        width =
+                switch (type) {
+                    case ColumnType.Decimal decimal -> ArrowTypes.bytesOf(decimal);
+                    case ColumnType.Uuid _ -> ArrowTypes.UUID_BYTES;
+                    default -> VARIABLE;
+                };
+    }
+
+    void start(FieldVector vector) {
+        data = vector.getDataBuffer().memoryAddress();
+        offsets = width == VARIABLE ? vector.getOffsetBuffer().memoryAddress() : 0;
+    }
+
+    /// The hash of a row's value.
+    long hash(int row) {
+        if (littleEndian) {
+            read(row);
+            return ValueHash.of(bytes, 0, length);
+        }
+        if (width != VARIABLE) {
+            return ValueHash.ofMemory(data + (long) row * width, width);
+        }
+        long offset = offsets + ((long) row << 2);
+        int from = MemoryUtil.getInt(offset);
+        return ValueHash.ofMemory(data + from, MemoryUtil.getInt(offset + Integer.BYTES) - from);
+    }
+
+    /// Reads a row's value into {@link #bytes}.
+    void read(int row) {
+        long from = data;
+        if (width == VARIABLE) {
+            long offset = offsets + ((long) row << 2);
+            int first = MemoryUtil.getInt(offset);
+            length = MemoryUtil.getInt(offset + Integer.BYTES) - first;
+            from += first;
+        } else {
+            length = width;
+            from += (long) row * width;
+        }
+        if (bytes.length < length || (bytes.length > LARGEST_KEPT && length <= LARGEST_KEPT)) {
+            bytes = new byte[Math.max(length, 256)];
+        }
+        MemoryUtil.copyFromMemory(from, bytes, 0, length);
+        if (littleEndian) {
+            reverse();
+        }
+    }
+
+    private void reverse() {
+        for (int left = 0, right = length - 1; left < right; left++, right--) {
+            byte kept = bytes[left];
+            bytes[left] = bytes[right];
+            bytes[right] = kept;
+        }
+    }
+
+    /// The value that was read, from 0 to {@link #length}.
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int length() {
+        return length;
+    }
+}
