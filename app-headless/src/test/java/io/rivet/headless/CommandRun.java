@@ -40,8 +40,22 @@ final class CommandRun implements AutoCloseable {
         }
     }
 
+    /// How the command's JVM is started.
+    ///
+    /// @param flags behind the command's own
+    record Launch(List<String> flags, String classPath) {
+
+        static Launch plain() {
+            return with(List.of());
+        }
+
+        static Launch with(List<String> flags) {
+            return new Launch(flags, System.getProperty("java.class.path"));
+        }
+    }
+
     static CommandRun start(Path folder, Map<String, String> environment, String... arguments) {
-        return start(folder, environment, List.of(), arguments);
+        return start(Launch.plain(), folder, environment, List.of(), arguments);
     }
 
     /// @param shellPrefix what stands before the command in a shell: `ulimit -f 100`
@@ -50,22 +64,28 @@ final class CommandRun implements AutoCloseable {
             Map<String, String> environment,
             List<String> shellPrefix,
             String... arguments) {
-        return start(folder, environment, List.of(), shellPrefix, arguments);
+        return start(Launch.plain(), folder, environment, shellPrefix, arguments);
+    }
+
+    /// @param launch how its JVM finds its classes
+    static CommandRun start(
+            Launch launch, Path folder, Map<String, String> environment, String... arguments) {
+        return start(launch, folder, environment, List.of(), arguments);
     }
 
     private static CommandRun start(
+            Launch launch,
             Path folder,
             Map<String, String> environment,
-            List<String> moreFlags,
             List<String> shellPrefix,
             String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Arrays.asList(System.getProperty("rivet.jvm.flags", "").split(" ")));
-        command.addAll(moreFlags);
+        command.addAll(launch.flags());
         command.removeIf(String::isBlank);
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(launch.classPath());
         command.add("io.rivet.headless.RivetCommand");
         command.addAll(List.of(arguments));
         if (!shellPrefix.isEmpty()) {
@@ -95,7 +115,8 @@ final class CommandRun implements AutoCloseable {
             Map<String, String> environment,
             List<String> moreFlags,
             String... arguments) {
-        try (CommandRun run = start(folder, environment, moreFlags, List.of(), arguments)) {
+        try (CommandRun run =
+                start(Launch.with(moreFlags), folder, environment, List.of(), arguments)) {
             return run.await();
         }
     }

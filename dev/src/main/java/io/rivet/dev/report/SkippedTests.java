@@ -19,7 +19,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
 /// Prints how many tests ran and how many were skipped, and why: the last lines of `mvn verify`.
-/// The tests against a real MySQL are counted once more by themselves: see {@link MySqlSuite}.
+/// The tests against a real MySQL are counted once more by themselves: see {@link MySqlSuite}. The
+/// figures of long tests stand at the end: see {@link BuildFigures}.
 public final class SkippedTests {
 
     private SkippedTests() {}
@@ -54,6 +55,7 @@ public final class SkippedTests {
         lines.add("Tests: %d run, %d skipped".formatted(run - skipped, skipped));
         reasons.forEach((reason, count) -> lines.add("  skipped %d: %s".formatted(count, reason)));
         lines.add(MySqlSuite.summary(modules));
+        lines.addAll(BuildFigures.lines(modules));
         return lines;
     }
 
