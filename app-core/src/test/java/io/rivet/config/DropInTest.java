@@ -28,6 +28,9 @@ class DropInTest {
         "mysql-full, users_mysql orders_mysql, 1",
         "mysql-structured, events_mysql, 0",
         "mysql-pool, events_pooled, 3",
+        "modes, orders_inc events_window events_window_unix users_all, 1",
+        "chunked, items_seq items_p4 sparse_dense sparse_rownum items_resumable, 2",
+        "quality, users_checked views_split, 3",
     })
     void configLoads(String name, String exports, int warnings) {
         ConfigReading reading =

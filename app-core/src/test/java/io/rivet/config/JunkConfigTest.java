@@ -25,6 +25,7 @@ class JunkConfigTest {
               database: "shop"
               password: hunter2secret
               tls: disable
+              time_zone: Europe/Berlin
               tuning: {profile: safe, batch_size: 500}
             exports:
               - name: users
@@ -40,6 +41,20 @@ class JunkConfigTest {
                   FROM orders
                 format: csv
                 csv: {null: '\\N', delimiter: ';'}
+                mode: chunked
+                chunk_column: id
+                chunk_size: 5000
+                parallel: 3
+                partition_by: {column: day, granularity: month}
+                quality: {row_count_min: 1, null_ratio_max: {a: 0.5}, unique_columns: [id]}
+                file_name: '{export}_{chunk}'
+              - name: news
+                table: t
+                mode: incremental
+                cursor_column: [u, c]
+                settle_window: 5m
+                max_file_size: 1.5MB
+                format: csv
                 meta_columns: {row_hash: true}
                 destination: *d
             state: x.db
