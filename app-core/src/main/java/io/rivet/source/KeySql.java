@@ -14,6 +14,9 @@ public record KeySql(SliceSql slices) {
 
     private static final String KEY = "rivet_key";
 
+    /// With its table, because a name alone would mean the selected expression, which may be text.
+    private static final String CUT = "rivet_cuts." + KEY;
+
     /// Which end of the keys.
     public enum End {
         LEAST(""),
@@ -61,7 +64,7 @@ public record KeySql(SliceSql slices) {
         String key = slices.of(keyed.key());
         String numbered = key + " AS " + KEY + ", row_number() OVER (ORDER BY " + key + ") AS ";
         return "SELECT "
-                + shown.apply(KEY)
+                + shown.apply(CUT)
                 + " FROM (SELECT DISTINCT "
                 + KEY
                 + " FROM (\n"
@@ -69,7 +72,7 @@ public record KeySql(SliceSql slices) {
                 + "\n) AS rivet_rows WHERE (rivet_row - 1) % "
                 + String.valueOf(rowsEach)
                 + " = 0) AS rivet_cuts ORDER BY "
-                + KEY;
+                + CUT;
     }
 
     private static ReadSlice withKey(Keyed keyed) {
