@@ -3,113 +3,159 @@ package io.rivet.run;
 import io.rivet.batch.Batch;
 import io.rivet.batch.BatchSink;
 import io.rivet.batch.meta.MetaColumnWriter;
-import io.rivet.format.FormatWriter;
 import io.rivet.plan.ExportPlan;
-import io.rivet.plan.FileNames;
 import io.rivet.plan.ReadTask;
-import io.rivet.state.PartContent;
 import io.rivet.state.PartRow;
 import io.rivet.value.RunId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.SequencedMap;
 
-/// Writes the batches of one attempt into its part. The part is opened with the first row, so that
-/// an empty result leaves no file. Closing it without {@link #finish} removes what was written.
+/// Writes the batches of one attempt into its parts. A part is opened with its first row, so that
+/// an empty result leaves no file; one that has reached the largest size is finished, and so is the
+/// one that was written to least recently when too many Hive folders are open. Each finished part
+/// goes to the sink at once. Closing without {@link #finish} removes what is unfinished.
+///
+/// Used by one thread at a time.
 final class PartWriter implements BatchSink, AutoCloseable {
+
+    private static final String NO_FOLDER = "";
 
     private final ExportTools tools;
     private final ExportPlan plan;
-    private final RunId runId;
-    private final ReadTask task;
+    private final PartFiles files;
     private final @Nullable MetaColumnWriter meta;
-    private @Nullable PartRow part;
-    private @Nullable FormatWriter writer;
-    private long rows;
-    private final Consumer<PartRow> taker;
-    private boolean finished;
+    private final @Nullable Partitions partitions;
 
-    PartWriter(ExportTools tools, ExportPlan plan, RunId runId, ReadTask task, Consumer<PartRow> taker) {
-        this.taker = taker;
+    /// By folder; the one written to least recently comes first.
+    private final SequencedMap<String, OpenPart> open = new LinkedHashMap<>(16, 0.75f, true);
+
+    private long rows;
+    private long wireBytes;
+
+    PartWriter(ExportTools tools, ExportPlan plan, RunId runId, ReadTask task, PartSink sink) {
         this.tools = tools;
         this.plan = plan;
-        this.runId = runId;
-        this.task = task;
+        this.files = new PartFiles(tools, plan, runId, task, sink);
         this.meta =
                 plan.metaColumns().isEmpty()
                         ? null
                         : new MetaColumnWriter(plan.schema(), plan.metaColumns(), tools.clock());
+        this.partitions =
+                plan.output()
+                        .partitionBy()
+                        .map(by -> new Partitions(by, plan.fileSchema()))
+                        .orElse(null);
     }
 
     @Override
     public void accept(Batch batch) {
-        FormatWriter open = writer == null ? open() : writer;
-        open.write(meta == null ? batch : meta.widen(batch));
+        if (batch.rowCount() > 0) {
+            Batch widened = meta == null ? batch : meta.widen(batch);
+            if (partitions == null) {
+                write(NO_FOLDER, widened);
+            } else {
+                partitions.split(widened, this::write);
+            }
+        }
         rows += batch.rowCount();
+        wireBytes += batch.byteCount();
+        tools.gauges().batch(batch.rowCount(), batch.byteCount(), openBytes());
     }
 
-    private FormatWriter open() {
-        String fileName =
-                plan.output()
-                        .fileNames()
-                        .name(
-                                new FileNames.Place(runId, OptionalInt.empty(), 0, ""),
-                                tools.format().extension());
-        Path staged = tools.destination().stage(fileName);
-        PartRow opened =
-                new PartRow(
-                        task.index(),
-                        0,
-                        fileName,
-                        tools.destination().locationOf(fileName),
-                        staged.toString(),
-                        0,
-                        0);
-        tools.state().openPart(runId, opened);
-        part = opened;
-        FormatWriter created = tools.format().create(staged, plan.fileSchema());
-        writer = created;
-        return created;
+    private void write(String folder, Batch batch) {
+        OpenPart part = open.get(folder);
+        if (part == null) {
+            part = open(folder);
+        }
+        part.write(batch);
+        long limit = plan.output().maxFileBytes().orElse(Long.MAX_VALUE);
+        if (part.bytesWritten() >= limit) {
+            finish(folder, part);
+        }
     }
 
+    private OpenPart open(String folder) {
+        if (partitions != null && open.size() >= plan.output().maxOpenPartitions()) {
+            Map.Entry<String, OpenPart> oldest = open.firstEntry();
+            finish(oldest.getKey(), oldest.getValue());
+        }
+        OpenPart opened = files.open(folder);
+        open.put(folder, opened);
+        return opened;
+    }
+
+    private void finish(String folder, OpenPart part) {
+        files.finish(part);
+        open.remove(folder);
+        part.close();
+    }
+
+    private long openBytes() {
+        return open.values().stream().mapToLong(OpenPart::bytesWritten).sum();
+    }
+
+    /// Rows accepted so far.
     long rows() {
         return rows;
     }
 
-    /// Bytes of all files, finished or not.
-    long bytesWritten() {
-        return writer == null ? 0 : writer.bytesWritten();
-    }
-
-    /// Completes the file and hands it over.
+    /// Completes the files that are open.
     ///
-    /// @return the part, still staged; none when there was no row
+    /// @return all parts of the attempt as the sink left them; none when there was no row
     List<PartRow> finish() {
-        if (writer == null || part == null) {
-            return List.of();
+        for (String folder : new ArrayList<>(open.keySet())) {
+            OpenPart part = open.get(folder);
+            if (part != null) {
+                finish(folder, part);
+            }
         }
-        long bytes = writer.finish();
-        finished = true;
-        PartRow complete = part.finished(rows, bytes, PartContent.unknown());
-        part = complete;
-        taker.accept(complete);
-        return List.of(complete);
+        return files.parts();
     }
 
-    /// The parts that the ledger knows of and that aren't finished.
-    List<PartRow> unfinished() {
-        return part == null || finished ? List.of() : List.of(part);
+    /// What this attempt had added to the gauges is wrong: take it back out.
+    void takeBackGauges() {
+        tools.gauges().attemptFailed(rows, wireBytes);
+    }
+
+    /// The parts that the ledger knows of, finished or not.
+    List<PartRow> parts() {
+        return files.parts();
+    }
+
+    /// Whether a part's file was completed: one that wasn't is removed by {@link #close}.
+    boolean isFinished(PartRow part) {
+        return files.isFinished(part.partIndex());
     }
 
     @Override
     public void close() {
         try {
-            if (writer != null) {
-                writer.close();
+            closeOpenParts(open.values().iterator());
+        } finally {
+            open.clear();
+            closeMemory();
+        }
+    }
+
+    private static void closeOpenParts(Iterator<OpenPart> parts) {
+        if (parts.hasNext()) {
+            try (OpenPart _ = parts.next()) {
+                closeOpenParts(parts);
+            }
+        }
+    }
+
+    private void closeMemory() {
+        try {
+            if (partitions != null) {
+                partitions.close();
             }
         } finally {
             if (meta != null) {

@@ -70,17 +70,19 @@ final class TaskRunner {
     }
 
     private TaskResult readAndCommit(ReadTask task) {
-        AttemptParts parts = new AttemptParts(tools, committer, task);
+        PartWriter writer = new PartWriter(tools, plan, runId, task, part -> part);
         try {
             TaskResult result = readInto(parts, task);
             tools.gauges().phase(ExportPhase.COMMITTING);
-            parts.finish();
-            result = result.with(parts.taken());
-            committer.record(result);
-            parts.committed();
-            return result;
+            List<PartRow> parts = writer.finish();
+            committer.commit(task.index(), parts);
+            return new TaskResult(parts, read.rows(), read.changed());
         } catch (RuntimeException | VirtualMachineError | LinkageError failure) {
-            parts.takeBack(failure);
+            writer.takeBackGauges();
+            writer.close();
+            for (PartRow part : writer.parts()) {
+                discardAfter(failure, part, writer.isFinished(part));
+            }
             throw failure;
         } finally {
             parts.close();
