@@ -13,6 +13,7 @@ import io.rivet.format.parquet.ParquetLimits;
 import io.rivet.source.Source;
 import io.rivet.source.mysql.MysqlSource;
 import io.rivet.source.postgres.PostgresSource;
+import io.rivet.state.PartRow;
 import io.rivet.state.SqliteStateStore;
 import io.rivet.state.StateStore;
 import io.rivet.value.Redactor;
@@ -20,6 +21,7 @@ import io.rivet.value.SqlDialect;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /// The one place that builds the parts of a run from a config.
 final class Components {
@@ -65,5 +67,15 @@ final class Components {
         return switch (config) {
             case DestinationConfig.Local local -> new LocalDestination(local.folder());
         };
+    }
+
+    /// Where an earlier run put a part. Only files of this machine are known so far.
+    Destination destinationOf(PartRow part) {
+        int depth = Path.of(part.fileName()).getNameCount();
+        Path folder = Path.of(part.location()).toAbsolutePath();
+        for (int level = 0; level < depth; level++) {
+            folder = Optional.ofNullable(folder.getParent()).orElse(folder);
+        }
+        return new LocalDestination(folder);
     }
 }

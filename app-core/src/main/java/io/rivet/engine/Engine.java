@@ -70,6 +70,13 @@ public final class Engine {
         return chosen;
     }
 
+    /// What a state file remembers of its exports, and the ways to make it forget.
+    ///
+    /// @param stateFile the state database, made when missing
+    public History history(Path stateFile) {
+        return new History(components, stateFile);
+    }
+
     /// The newest metrics first.
     ///
     /// @param stateFile the state database, made when missing

@@ -1,5 +1,6 @@
 package io.rivet.run;
 
+import io.rivet.destination.Destination;
 import io.rivet.event.RunEvent;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
@@ -201,5 +202,10 @@ final class PartCommitter {
                                     "run %s ended as %s; what it had not published was removed (%d file(s))"
                                             .formatted(run.runId(), status, run.parts().size())));
         }
+    }
+
+    /// Takes back a part that no manifest names, for {@link Leftovers}.
+    static void withdraw(Destination destination, PartRow part) {
+        destination.withdraw(part.location(), part.stagedPath());
     }
 }
