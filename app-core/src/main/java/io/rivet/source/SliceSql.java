@@ -94,8 +94,8 @@ public record SliceSql(SqlDialect dialect, KeyLiterals literals) {
         return terms + " " + compared.comparison().sign() + " " + values;
     }
 
-    /// MySQL finds no range of an index for a comparison of rows, but does for `a >= x AND (a > x
-    /// OR b > y)`.
+    /// MySQL finds no range of an index for a comparison of rows, but does for `a > x OR (a = x AND
+    /// b > y)`: one for each term.
     private String nested(SliceCondition.Compared compared, int at) {
         String term = of(compared.key().get(at));
         String value = literals.of(compared.key().get(at), compared.values().get(at));
@@ -105,18 +105,7 @@ public record SliceSql(SqlDialect dialect, KeyLiterals literals) {
         boolean upwards =
                 compared.comparison() == Comparison.MORE
                         || compared.comparison() == Comparison.AT_LEAST;
-        String strict = upwards ? " > " : " < ";
-        return "("
-                + term
-                + strict.stripTrailing()
-                + "= "
-                + value
-                + " AND ("
-                + term
-                + strict
-                + value
-                + " OR "
-                + nested(compared, at + 1)
-                + "))";
+        return "(%s %s %s OR (%s = %s AND %s))"
+                .formatted(term, upwards ? ">" : "<", value, term, value, nested(compared, at + 1));
     }
 }

@@ -176,6 +176,10 @@ final class Describer {
         return list.toString();
     }
 
+    QueryCheck check() {
+        return check;
+    }
+
     /// The query as it may stand in another one, without what follows it.
     String inner(ReadStatement statement) {
         return check.reading(statement.sql()).sql();

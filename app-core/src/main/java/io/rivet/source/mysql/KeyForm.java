@@ -3,6 +3,7 @@ package io.rivet.source.mysql;
 import io.rivet.plan.KeyTerm;
 import io.rivet.schema.ColumnType;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -91,7 +92,8 @@ enum KeyForm {
     /// @param type what the key arrives as
     String text(String answer, ColumnType type) {
         return switch (this) {
-            case NUMBER, BITS, BYTES, UUID -> answer;
+            case NUMBER, BITS -> new BigDecimal(answer).toPlainString();
+            case BYTES, UUID -> answer;
             case DATE -> answer.startsWith("0000-00") ? FIRST_DAY : answer;
             case DATETIME -> moment(answer, type);
             case TEXT -> new String(HexFormat.of().parseHex(answer), StandardCharsets.UTF_8);

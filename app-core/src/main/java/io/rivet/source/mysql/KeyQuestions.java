@@ -5,8 +5,9 @@ import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.plan.KeyTerm;
 import io.rivet.plan.ReadSlice;
-import io.rivet.plan.SliceCondition;
+import io.rivet.source.KeySql;
 import io.rivet.source.SliceSql;
+import io.rivet.source.UseMeter;
 import io.rivet.value.SqlDialect;
 
 import org.jspecify.annotations.Nullable;
@@ -25,17 +26,21 @@ import java.util.List;
 final class KeyQuestions {
 
     private final Connection connection;
-    private final SessionMeter meter;
+    private final UseMeter use;
+    private final ScanMeter scans;
     private final Failures failures;
     private final Keys keys;
     private final SliceSql slices;
+    private final KeySql sql;
 
-    KeyQuestions(Connection connection, SessionMeter meter, Failures failures) {
+    KeyQuestions(Connection connection, UseMeter use, ScanMeter scans, Failures failures) {
         this.connection = connection;
-        this.meter = meter;
+        this.use = use;
+        this.scans = scans;
         this.failures = failures;
         this.keys = new Keys(failures);
         this.slices = new SliceSql(SqlDialect.MYSQL, keys);
+        this.sql = new KeySql(slices);
     }
 
     SliceSql slices() {
@@ -47,8 +52,8 @@ final class KeyQuestions {
     }
 
     private <T> T ask(String sql, Answer<T> answer) throws SQLException {
-        meter.beginScan();
-        long began = System.nanoTime();
+        scans.begin();
+        long began = UseMeter.begin();
         T found;
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
@@ -56,9 +61,9 @@ final class KeyQuestions {
                 found = answer.of(result);
             }
         } finally {
-            meter.statementEnded(began);
+            use.statementEnded(began);
         }
-        meter.endScan();
+        scans.end();
         return found;
     }
 
@@ -127,12 +132,12 @@ final class KeyQuestions {
     }
 
     boolean anyRow(String query, ReadSlice slice) throws SQLException {
-        return ask(slices.select("1", query, unordered(slice)) + " LIMIT 1", ResultSet::next);
+        return ask(sql.anyRow(query, slice), ResultSet::next);
     }
 
     long count(String query, ReadSlice slice) throws SQLException {
         return ask(
-                slices.select("COUNT(*)", query, unordered(slice)),
+                sql.count(query, slice),
                 result -> {
                     if (!result.next()) {
                         throw failures.of(FailureKind.PERMANENT, "the server didn't count");
@@ -141,38 +146,26 @@ final class KeyQuestions {
                 });
     }
 
-    /// Rows are numbered in the order of the key. Rows of equal keys share their rank, and so their
-    /// window; rank 1 is the least key.
     List<String> boundaries(String query, ReadSlice within, KeyTerm key, long rowsEach)
             throws SQLException {
         KeyForm form = keys.form(key);
-        String term = slices.of(key);
-        String list =
-                "%s AS k, ROW_NUMBER() OVER (ORDER BY %s) AS n, RANK() OVER (ORDER BY %s) AS r"
-                        .formatted(term, term, term);
-        String numbered =
-                slices.select(list, query, unordered(within).and(new SliceCondition.Present(key)));
-        String sql =
-                "SELECT "
-                        + form.asking("k")
-                        + " FROM (\n"
-                        + numbered
-                        + "\n) AS rivet_numbered WHERE r > 1 AND MOD(n - 1, "
-                        + rowsEach
-                        + ") = 0 GROUP BY k ORDER BY k";
-        return ask(
-                sql,
-                result -> {
-                    List<String> found = new ArrayList<>();
-                    while (result.next()) {
-                        String answer = OddDates.atMost(form, result.getString(1));
-                        String text = form.text(answer, key.type());
-                        if (found.isEmpty() || !found.getLast().equals(text)) {
-                            found.add(text);
-                        }
-                    }
-                    return found;
-                });
+        String asking =
+                sql.boundaries(form::asking, query, new KeySql.Keyed(within, key), rowsEach);
+        List<String> found =
+                ask(
+                        asking,
+                        result -> {
+                            List<String> cuts = new ArrayList<>();
+                            while (result.next()) {
+                                String answer = OddDates.atMost(form, result.getString(1));
+                                String text = form.text(answer, key.type());
+                                if (cuts.isEmpty() || !cuts.getLast().equals(text)) {
+                                    cuts.add(text);
+                                }
+                            }
+                            return cuts;
+                        });
+        return found.isEmpty() ? found : List.copyOf(found.subList(1, found.size()));
     }
 
     Instant serverTime() throws SQLException {

@@ -15,14 +15,14 @@ import io.rivet.schema.TableSchema;
 import io.rivet.source.BatchLimits;
 import io.rivet.source.Canceller;
 import io.rivet.source.ReadResult;
+import io.rivet.source.SessionMemory;
 import io.rivet.source.SessionSettings;
 import io.rivet.source.Snapshot;
 import io.rivet.source.SourceSession;
+import io.rivet.source.UseMeter;
 import io.rivet.source.mysql.BatchAssembler.ReadContext;
 
 import org.apache.arrow.memory.BufferAllocator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,15 +31,14 @@ import java.util.List;
 /// One connection with one transaction.
 final class MysqlSession implements SourceSession {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MysqlSession.class);
-
     private final Link link;
     private final Failures failures;
     private final SessionSettings settings;
     private final RowAccess access;
-    private final BufferAllocator allocator;
+    private final SessionMemory memory;
     private final Describer describer;
-    private final SessionMeter meter;
+    private final UseMeter use = new UseMeter();
+    private final ScanMeter scans;
     private final KeyQuestions questions;
     private boolean ofSnapshot;
 
@@ -64,10 +63,10 @@ final class MysqlSession implements SourceSession {
         this.settings = settings;
         this.failures = failures;
         this.access = access;
-        this.allocator = allocator;
+        this.memory = new SessionMemory(allocator);
         this.describer = new Describer(link.connection(), link.product(), failures);
-        this.meter = new SessionMeter(link.connection());
-        this.questions = new KeyQuestions(link.connection(), meter, failures);
+        this.scans = new ScanMeter(link.connection(), use);
+        this.questions = new KeyQuestions(link.connection(), use, scans, failures);
     }
 
     Product product() {
@@ -83,7 +82,7 @@ final class MysqlSession implements SourceSession {
     /// Begins a transaction; one that is open ends.
     void begin() throws SQLException {
         SessionVariables.begin(link.connection());
-        meter.transactionBegins();
+        use.transactionBegan();
     }
 
     @Override
@@ -106,26 +105,20 @@ final class MysqlSession implements SourceSession {
         return guarded(
                 () -> {
                     Described described = describer.describe(task.statement());
-                    refuseOtherSchema(expected, described.schema());
+                    describer.check().refuseOtherSchema(expected, described.schema());
                     ReadContext context =
-                            new ReadContext(allocator, link.canceller()::isCancelled, failures);
+                            new ReadContext(
+                                    memory.allocator(), link.canceller()::isCancelled, failures);
                     return new TaskReader(
                                     link,
                                     access,
                                     questions.slices(),
-                                    meter,
+                                    use,
+                                    scans,
                                     context,
                                     settings.statementTimeout())
                             .read(task, described, limits, sink);
                 });
-    }
-
-    private void refuseOtherSchema(TableSchema expected, TableSchema found) {
-        if (!expected.equals(found)) {
-            throw failures.of(
-                    FailureKind.PERMANENT,
-                    "the columns changed between planning and reading; run the export again");
-        }
     }
 
     @Override
@@ -169,7 +162,7 @@ final class MysqlSession implements SourceSession {
 
     @Override
     public SessionUse use() {
-        return meter.use();
+        return use.use();
     }
 
     @Override
@@ -187,18 +180,8 @@ final class MysqlSession implements SourceSession {
         try {
             link.canceller().end();
         } finally {
-            meter.transactionEnds();
-            freeMemory();
-        }
-    }
-
-    /// Memory that is still held is a fault of this session, and not of what it has read. It stays
-    /// counted in the allocator above.
-    private void freeMemory() {
-        try {
-            allocator.close();
-        } catch (IllegalStateException leak) {
-            LOG.error("a session was closed that still holds memory: {}", leak.getMessage());
+            use.transactionEnded();
+            memory.close();
         }
     }
 

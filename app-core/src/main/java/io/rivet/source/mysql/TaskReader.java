@@ -12,6 +12,7 @@ import io.rivet.plan.SliceCondition.Comparison;
 import io.rivet.source.BatchLimits;
 import io.rivet.source.ReadResult;
 import io.rivet.source.SliceSql;
+import io.rivet.source.UseMeter;
 import io.rivet.source.mysql.BatchAssembler.Page;
 import io.rivet.source.mysql.BatchAssembler.ReadContext;
 import io.rivet.source.mysql.MysqlSession.Link;
@@ -33,7 +34,8 @@ record TaskReader(
         Link link,
         RowAccess access,
         SliceSql slices,
-        SessionMeter meter,
+        UseMeter use,
+        ScanMeter scans,
         ReadContext context,
         Duration timeout) {
 
@@ -42,7 +44,7 @@ record TaskReader(
         try (Watchdog watchdog = Watchdog.start(timeout, link.killer());
                 BatchAssembler assembler = new BatchAssembler(described, limits, sink, context)) {
             try {
-                meter.beginScan();
+                scans.begin();
                 long rows =
                         task.pages().isPresent()
                                 ? readPages(
@@ -53,7 +55,7 @@ record TaskReader(
                                         watchdog,
                                         sink)
                                 : readStream(task, described, assembler, watchdog);
-                meter.endScan();
+                scans.end();
                 return new ReadResult(rows, assembler.changed());
             } catch (SQLException failure) {
                 if (watchdog.hasBitten() && !link.canceller().isCancelled()) {
@@ -119,7 +121,7 @@ record TaskReader(
 
     private <T> T run(String sql, Described described, Watchdog watchdog, Reading<T> reading)
             throws SQLException {
-        long began = System.nanoTime();
+        long began = UseMeter.begin();
         watchdog.waitForRows();
         PreparedStatement statement = RowAccess.streaming(link.connection(), sql);
         ResultSet result = statement.executeQuery();
@@ -127,7 +129,7 @@ record TaskReader(
         refuseEnded(watchdog);
         result.close();
         statement.close();
-        meter.statementEnded(began);
+        use.statementEnded(began);
         return read;
     }
 
