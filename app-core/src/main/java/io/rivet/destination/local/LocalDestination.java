@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Files in a folder of this machine. A part is written under a hidden name in the same folder, and
@@ -19,6 +20,7 @@ public final class LocalDestination implements Destination {
     private final Path folder;
     private final NewName newName;
     private final LocalFailures failures;
+    private final HiveFolders folders;
 
     /// @param folder made with its parents when the first part is staged
     public LocalDestination(Path folder) {
@@ -29,6 +31,7 @@ public final class LocalDestination implements Destination {
         this.folder = folder.toAbsolutePath().normalize();
         this.newName = newName;
         this.failures = new LocalFailures(this.folder);
+        this.folders = new HiveFolders(this.folder);
     }
 
     @Override
@@ -45,8 +48,8 @@ public final class LocalDestination implements Destination {
     public Path stage(String fileName) {
         Path target = child(fileName);
         try {
-            DurableFolder.make(folder);
             Path staged = HiddenName.of(target);
+            folders.enter(staged);
             // made and gone at once: only a real file tells whether this folder takes one
             FileChannel.open(
                             staged,
@@ -67,8 +70,14 @@ public final class LocalDestination implements Destination {
             try (FileChannel channel = FileChannel.open(staged, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            newName.give(staged, target);
-            DurableFolder.sync(folder);
+            DurableFolder.make(parentOf(target));
+            if (replace) {
+                Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                newName.give(staged, target);
+            }
+            DurableFolder.sync(parentOf(target));
+            folders.leave(staged);
         } catch (IOException failure) {
             throw failures.cannotWrite(fileName, failure);
         }
@@ -91,6 +100,9 @@ public final class LocalDestination implements Destination {
             throw failures.notOurs(location, stagedPath);
         }
         Path home = target.getParent();
+        if (home != null && folders.isGone(home)) {
+            return;
+        }
         if (home == null || !Files.isDirectory(home)) {
             throw failures.folderGone(location);
         }
@@ -102,10 +114,11 @@ public final class LocalDestination implements Destination {
             }
             Files.deleteIfExists(staged);
             newName.forget(target);
-            Path parent = target.getParent();
-            if (parent != null && Files.isDirectory(parent)) {
-                DurableFolder.sync(parent);
+            if (Files.isDirectory(home)) {
+                DurableFolder.sync(home);
             }
+            folders.leave(staged);
+            folders.removeEmpty(home);
         } catch (IOException failure) {
             throw failures.cannotRemove(location, failure);
         }
@@ -124,7 +137,10 @@ public final class LocalDestination implements Destination {
 
     @Override
     public boolean hasManifest(String location, String manifestName) {
-        return !Files.notExists(Path.of(location).resolveSibling(manifestName));
+        Path parent = Path.of(location).getParent();
+        return parent != null
+                && HiveFolders.upwards(parent)
+                        .anyMatch(each -> !Files.notExists(each.resolve(manifestName)));
     }
 
     @Override
@@ -164,11 +180,21 @@ public final class LocalDestination implements Destination {
         }
     }
 
+    /// A file in the folder, or in folders of Hive in it.
     private Path child(String fileName) {
         Path child = folder.resolve(fileName).normalize();
-        if (fileName.isEmpty() || !folder.equals(child.getParent())) {
+        Path parent = child.getParent();
+        if (fileName.isEmpty()
+                || parent == null
+                || !child.startsWith(folder)
+                || HiveFolders.upwards(parent).noneMatch(folder::equals)
+                || !child.equals(folder.resolve(fileName))) {
             throw failures.outside(fileName);
         }
         return child;
+    }
+
+    private static Path parentOf(Path child) {
+        return Objects.requireNonNull(child.getParent());
     }
 }
