@@ -51,6 +51,13 @@ record StateProbe(Path file) {
         return ask("SELECT file_name FROM rivet_part");
     }
 
+    /// The names of the staged files that are finished: they wait for a verdict.
+    List<String> finishedStagedNames() {
+        return ask("SELECT staged_path FROM rivet_part WHERE finished = 1").stream()
+                .map(path -> Path.of(path).getFileName().toString())
+                .toList();
+    }
+
     /// How the newest run of an export ended, as metrics have it.
     String newestStatus(String export) {
         List<String> rows =

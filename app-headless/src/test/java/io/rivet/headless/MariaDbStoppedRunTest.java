@@ -1,0 +1,17 @@
+package io.rivet.headless;
+
+import io.rivet.dev.TestingMySql;
+
+class MariaDbStoppedRunTest extends StoppedRunContract {
+
+    @Override
+    TestedServer open() {
+        return TestedServer.of(TestingMySql.mariaDb());
+    }
+
+    @Override
+    String statementsOfOurs() {
+        return "SELECT count(*) FROM information_schema.processlist WHERE db = database() AND id <>"
+                + " connection_id() AND command IN ('Query', 'Execute')";
+    }
+}

@@ -1,0 +1,15 @@
+package io.rivet.headless;
+
+class PostgresStoppedRunTest extends StoppedRunContract {
+
+    @Override
+    TestedServer open() {
+        return TestedServer.postgres();
+    }
+
+    @Override
+    String statementsOfOurs() {
+        return "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND"
+                + " application_name LIKE 'rivet/%' AND state = 'active'";
+    }
+}
