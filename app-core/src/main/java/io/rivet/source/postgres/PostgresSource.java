@@ -90,16 +90,20 @@ public final class PostgresSource implements Source {
         Failures failures = failures(settings.export());
         PgConnection holder = connect(settings, failures);
         SnapshotHolder held = SnapshotHolder.hold(holder, settings, failures);
-        return new PostgresSnapshot(
-                held,
-                connections - 1,
-                failures,
-                name -> open(new Opening(settings, Optional.of(name))));
+        return new PostgresSnapshot(held, connections - 1, failures, name -> open(name, settings));
     }
 
     @Override
     public SourceSession open(SessionSettings settings) {
         return open(new Opening(settings, Optional.empty()));
+    }
+
+    /// A session that sees a moment that another transaction holds.
+    ///
+    /// @param snapshot the name that the server gave to it
+    /// @throws TransactionSettings.ForeignSnapshot when the server doesn't know it
+    SourceSession open(String snapshot, SessionSettings settings) {
+        return open(new Opening(settings, Optional.of(snapshot)));
     }
 
     private SourceSession open(Opening opening) {

@@ -48,7 +48,7 @@ final class TableCatalog {
                   AND x.indkey[k.place - 1] <> 0
               WHERE x.indrelid = %s::oid AND x.indisvalid AND x.indisready AND x.indpred IS NULL)
             SELECT bool_and(plain AND required AND is_unique),
-              array_agg(attname::text ORDER BY place),
+              array_agg(coalesce(attname::text, '') ORDER BY place),
               bool_or(plain) FILTER (WHERE place = 1)
             FROM columns
             GROUP BY indexrelid, indisprimary
