@@ -3,19 +3,9 @@ package io.rivet.run;
 import io.rivet.event.ExportPhase;
 import io.rivet.event.RunEvent;
 import io.rivet.event.RunSummary;
-import io.rivet.facts.KeyFacts;
-import io.rivet.facts.ScanFacts;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
-import io.rivet.plan.ExportPlan;
-import io.rivet.plan.PlanContext;
-import io.rivet.plan.Planner;
-import io.rivet.plan.ReadStatement;
-import io.rivet.plan.ReadTask;
-import io.rivet.plan.Tuning;
-import io.rivet.source.SourceSession;
 import io.rivet.state.Lease;
-import io.rivet.state.NewRun;
 import io.rivet.state.ProcessIdentity;
 import io.rivet.value.RunId;
 
@@ -23,9 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// The run of one export, from its lease to its summary. One loop for all modes: a plan is a list
 /// of tasks.
@@ -55,11 +42,11 @@ public final class ExportRun {
     private RunSummary runAndClose(Instant startedAt) {
         RunProgress progress = new RunProgress(new RunId(tools.export().name(), startedAt));
         RunCloser closer = new RunCloser(tools, progress, startedAt);
-        try {
+        try (ConnectionBudget.Share share = share()) {
             Lease lease = tools.state().acquireLease(tools.export().name(), tools.process());
             try (Heartbeat _ = Heartbeat.start(tools.state(), lease, tools.cancellation())) {
                 lease.takenOverFrom().ifPresent(this::tellTakeOver);
-                return runUnderLease(closer, progress);
+                return runUnderLease(share, closer, progress);
             } catch (RuntimeException | VirtualMachineError | LinkageError failure) {
                 return closer.fail(asRivetException(failure));
             } finally {
@@ -70,79 +57,43 @@ public final class ExportRun {
         }
     }
 
-    private RunSummary runUnderLease(RunCloser closer, RunProgress progress) {
-        tools.cancellation().check();
-        Tuning tuning = Planner.tuning(tools.export().tuning());
-        try (Sessions sessions = new Sessions(tools, tuning)) {
-            ExportPlan plan = new Attempts(tools, tuning).untilDone(0, () -> plan(sessions));
-            progress.planned(plan);
-            begin(progress, plan);
-            PartCommitter committer = new PartCommitter(tools, plan, progress);
-            committer.removeLeftovers();
-            TaskRunner runner = new TaskRunner(tools, plan, committer, sessions);
-            List<TaskResult> results = new ArrayList<>();
-            for (ReadTask task : plan.tasks()) {
-                TaskResult result = runner.run(task);
-                progress.done(result);
-                results.add(result);
-            }
-            return closer.succeed(plan, results);
+    /// The export's part of the connections, taken before the first one is opened.
+    private ConnectionBudget.Share share() {
+        Preparation.Wanted wanted =
+                Preparation.Wanted.by(tools.export().running(), tools.dialect());
+        int total = tools.budget().total();
+        if (wanted.fewest() > total) {
+            throw new RivetException(
+                    FailureKind.USAGE,
+                    "export '%s': consistency: snapshot needs %d connections, but source.max_connections is %d. Raise it."
+                            .formatted(tools.export().name(), wanted.fewest(), total));
+        }
+        try {
+            return tools.budget().take(wanted.fewest(), wanted.most(), tools.cancellation());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RivetException(FailureKind.CANCELLED, "interrupted", e);
         }
     }
 
-    private void begin(RunProgress progress, ExportPlan plan) {
-        LOG.info("export '{}' reads from {}", plan.export(), plan.server());
-        String format = Labels.format(plan.format());
-        NewRun run = new NewRun(progress.runId(), "full", format, plan.tasks().size());
-        progress.begin(tools.state().startRun(run));
-        tools.gauges().planned(plan.tasks().size(), plan.estimatedRows());
-        tools.listener()
-                .hear(
-                        new RunEvent.ExportStarted(
-                                tools.clock().instant(), plan.export(), progress.runId(), plan));
-    }
-
-    /// Asks the source about the export's statement, and plans. The session is kept for the first
-    /// attempt.
-    private ExportPlan plan(Sessions sessions) {
-        tools.gauges().phase(ExportPhase.PREPARING);
-        ReadStatement statement = Planner.statement(tools.export(), tools.dialect());
-        SourceSession session = sessions.take();
-        boolean planned = false;
+    private RunSummary runUnderLease(
+            ConnectionBudget.Share share, RunCloser closer, RunProgress progress) {
+        tools.cancellation().check();
+        RunStart start = RunStart.of(tools);
+        Reading reading = new Reading(tools, share.connections(), start, progress);
         try {
-            tools.cancellation().watch(session);
-            ScanFacts facts = session.describe(statement);
-            PlanContext context =
-                    new PlanContext(
-                            tools.dialect(),
-                            tools.zone(),
-                            tools.clock().instant(),
-                            Optional.empty(),
-                            tools.ownsFolder());
-            ExportPlan plan = Planner.plan(tools.export(), facts, KeyFacts.none(), context);
-            sessions.keep(session);
-            planned = true;
-            facts.warnings().forEach(this::warn);
-            return plan;
-        } finally {
-            tools.cancellation().unwatch();
-            if (!planned) {
-                session.close();
-            }
+            CursorStart cursor = reading.readAll();
+            return closer.succeed(reading.plan(), reading.committer(), cursor);
+        } catch (RuntimeException failure) {
+            reading.dropHeld(failure);
+            throw failure;
         }
     }
 
     private void tellTakeOver(ProcessIdentity dead) {
-        warn(
+        tools.warn(
                 "an earlier run (process %d) ended without closing; it was marked interrupted"
                         .formatted(dead.pid()));
-    }
-
-    private void warn(String sentence) {
-        tools.listener()
-                .hear(
-                        new RunEvent.Warned(
-                                tools.clock().instant(), tools.export().name(), sentence));
     }
 
     private void release(Lease lease) {

@@ -2,6 +2,8 @@ package io.rivet.run;
 
 import io.rivet.config.Compression;
 import io.rivet.config.FormatConfig;
+import io.rivet.config.ModeConfig;
+import io.rivet.plan.RunMode;
 import io.rivet.plan.Tuning;
 import io.rivet.value.SqlDialect;
 
@@ -33,6 +35,15 @@ final class Labels {
 
     private static String word(Compression compression) {
         return compression.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String mode(ModeConfig mode) {
+        return switch (mode) {
+            case ModeConfig.Full _ -> RunMode.FULL.label();
+            case ModeConfig.Incremental _ -> RunMode.INCREMENTAL.label();
+            case ModeConfig.Chunked _ -> RunMode.CHUNKED.label();
+            case ModeConfig.TimeWindow _ -> RunMode.TIME_WINDOW.label();
+        };
     }
 
     static String profile(Tuning tuning) {

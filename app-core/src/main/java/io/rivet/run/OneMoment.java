@@ -42,6 +42,11 @@ final class OneMoment implements SessionPool {
     }
 
     @Override
+    public void keep(SourceSession session) {
+        giveBack(session, true);
+    }
+
+    @Override
     public int size() {
         return size;
     }

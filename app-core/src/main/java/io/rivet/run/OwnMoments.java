@@ -22,9 +22,8 @@ final class OwnMoments implements SessionPool {
         this.size = size;
     }
 
-    /// Adds a session whose transaction was used for planning only: what is read in it is what was
-    /// planned on.
-    synchronized void add(SourceSession session) {
+    @Override
+    public synchronized void keep(SourceSession session) {
         idle.add(new Idle(session, true));
     }
 

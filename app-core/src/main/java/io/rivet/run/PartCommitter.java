@@ -28,11 +28,13 @@ final class PartCommitter {
     private final ExportTools tools;
     private final ExportPlan plan;
     private final RunProgress progress;
+    private final PublishedFiles published;
 
     PartCommitter(ExportTools tools, ExportPlan plan, RunProgress progress) {
         this.tools = tools;
         this.plan = plan;
         this.progress = progress;
+        this.published = new PublishedFiles(tools.destination(), plan.export());
     }
 
     RunId runId() {
@@ -152,6 +154,52 @@ final class PartCommitter {
         tools.state().dropPart(progress.runId(), part);
     }
 
+    /// A part that was held turns out to be delivered: the ledger hears of it.
+    void noteDelivered(PartRow before, PartRow now) {
+        if (now.delivered() && !before.delivered()) {
+            tools.state().markDelivered(progress.runId(), now);
+        }
+    }
+
+    /// A completed task must be read again: its parts go.
+    void reopen(int taskIndex, List<PartRow> parts) {
+        parts.forEach(this::remove);
+        tools.state().reopenTask(progress.runId(), taskIndex);
+    }
+
+    /// Removes what the tasks of this run that are done have left, none of which anybody will need.
+    void dropAll(List<PartRow> parts) {
+        for (PartRow part : parts) {
+            remove(part);
+            tools.state().dropPart(progress.runId(), part);
+        }
+    }
+
+    /// Removes what the process that this run was taken up from left half done.
+    void removeAbandoned() {
+        for (PartRow part : tools.state().abandonedParts(progress.runId())) {
+            remove(part);
+            tools.state().dropPart(progress.runId(), part);
+        }
+    }
+
+    /// Removes the parts of a published run that is too old, and its manifest. Files that the
+    /// newest manifest names stay.
+    void removePublished(UnfinishedRun run) {
+        for (PartRow part : run.parts()) {
+            if (!published.namesBeside(part).contains(part.fileName())) {
+                tools.destination().withdraw(part.location(), part.stagedPath());
+            }
+        }
+        tools.state().forgetParts(run);
+    }
+
+    private void remove(PartRow part) {
+        if (published.mayWithdraw(part)) {
+            tools.destination().withdraw(part.location(), part.stagedPath());
+        }
+    }
+
     /// Removes what earlier runs of this export left behind and no manifest names.
     void removeLeftovers() {
         for (UnfinishedRun run : tools.state().unfinishedRuns(plan.export(), progress.runId())) {
@@ -188,9 +236,7 @@ final class PartCommitter {
     }
 
     private void removeParts(UnfinishedRun run) {
-        for (PartRow part : run.parts()) {
-            tools.destination().withdraw(part.location(), part.stagedPath());
-        }
+        run.parts().forEach(this::remove);
         tools.state().forgetParts(run);
         if (!run.parts().isEmpty()) {
             String status = run.status().name().toLowerCase(Locale.ROOT);

@@ -15,10 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Asks a source what a plan must know, all in the session's one transaction.
-///
-/// @param windows whether boundaries are asked for too: they may cost a scan, and who goes on with
-///   the windows of an earlier run needs none
-record PlanAsking(SourceSession session, ReadStatement statement, boolean windows) {
+record PlanAsking(SourceSession session, ReadStatement statement) {
 
     KeyFacts answer(PlanQuestions questions) {
         ReadSlice all = ReadSlice.all();
@@ -35,7 +32,7 @@ record PlanAsking(SourceSession session, ReadStatement statement, boolean window
                         ? key.map(term -> session.bounds(statement, all, term))
                         : Optional.empty();
         List<String> boundaries =
-                windows && key.isPresent() && questions.rowsPerWindow().isPresent()
+                key.isPresent() && questions.rowsPerWindow().isPresent()
                         ? session.boundaries(
                                 statement,
                                 nulls

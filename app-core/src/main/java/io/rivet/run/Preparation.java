@@ -9,7 +9,6 @@ import io.rivet.facts.KeyFacts;
 import io.rivet.facts.ScanFacts;
 import io.rivet.plan.ExportPlan;
 import io.rivet.plan.PlanContext;
-import io.rivet.plan.PlanQuestions;
 import io.rivet.plan.Planner;
 import io.rivet.plan.ReadStatement;
 import io.rivet.plan.Tuning;
@@ -18,6 +17,9 @@ import io.rivet.source.SourceSession;
 import io.rivet.value.SqlDialect;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
 
 /// Asks the source what it must know and makes the plan, in the transaction that the first task is
 /// read in, or in the snapshot that all tasks are read in.
@@ -77,91 +79,18 @@ final class Preparation {
 
     /// Tries until the plan stands.
     ///
-    /// @param resuming whether the windows of an earlier run are gone on with
-    Prepared prepare(boolean resuming) {
+    /// @param slices of the tasks of the run that is gone on with; empty for a new one
+    Prepared prepare(Optional<List<String>> slices) {
         Tuning tuning = Planner.tuning(export.tuning());
-        return new Attempts(tools, tuning).untilDone(0, () -> attempt(resuming));
+        return new Attempts(tools, tuning).untilDone(0, () -> attempt(slices));
     }
 
-    private Prepared attempt(boolean resuming) {
+    private Prepared attempt(Optional<List<String>> slices) {
         tools.gauges().phase(ExportPhase.PREPARING);
         CursorStart cursor =
                 export.running().mode() instanceof ModeConfig.Incremental
                         ? CursorStart.of(tools)
                         : CursorStart.none();
-        SourceSession first = null;
-        @Nullable SessionPool pool = null;
-        boolean done = false;
-        try {
-            ScanFacts facts;
-            if (export.running().consistency() == Consistency.SNAPSHOT) {
-                pool = oneMoment();
-                first = pool.take();
-                facts = watched(first).describe(statement);
-            } else {
-                first = sessions.open();
-                facts = watched(first).describe(statement);
-                if (isSplitByBlocks(facts)) {
-                    giveUp(first, null);
-                    first = null;
-                    pool = oneMoment();
-                    first = watched(pool.take());
-                }
-            }
-            ExportPlan plan = plan(facts, first, cursor, resuming);
-            tools.cancellation().unwatch(first);
-            if (pool == null) {
-                OwnMoments own = new OwnMoments(sessions, connections);
-                own.add(first);
-                pool = own;
-            } else {
-                pool.giveBack(first, true);
-            }
-            done = true;
-            facts.warnings().forEach(tools::warn);
-            return new Prepared(plan, facts, cursor, pool);
-        } finally {
-            if (!done) {
-                if (first != null) {
-                    giveUp(first, pool);
-                }
-                if (pool != null) {
-                    pool.close();
-                }
-            }
-        }
-    }
-
-    private SourceSession watched(SourceSession session) {
-        tools.cancellation().watch(session);
-        return session;
-    }
-
-    private void giveUp(SourceSession session, @Nullable SessionPool pool) {
-        tools.cancellation().unwatch(session);
-        if (pool == null) {
-            sessions.close(session);
-        } else {
-            pool.giveBack(session, false);
-        }
-    }
-
-    private boolean isSplitByBlocks(ScanFacts facts) {
-        return tools.dialect() == SqlDialect.POSTGRES
-                && connections > 1
-                && export.running().mode() instanceof ModeConfig.Full
-                && export.running().parallel() > 1
-                && facts.table().blocks().isPresent();
-    }
-
-    private SessionPool oneMoment() {
-        Snapshot snapshot = sessions.snapshot(connections, statement);
-        int readers = tools.dialect() == SqlDialect.POSTGRES ? connections - 1 : connections;
-        return new OneMoment(sessions, snapshot, readers);
-    }
-
-    private ExportPlan plan(
-            ScanFacts facts, SourceSession session, CursorStart cursor, boolean resuming) {
         PlanContext context =
                 new PlanContext(
                         tools.dialect(),
@@ -169,8 +98,84 @@ final class Preparation {
                         tools.clock().instant(),
                         cursor.position(),
                         tools.ownsFolder());
-        PlanQuestions questions = Planner.questions(export, facts, context);
-        KeyFacts answers = new PlanAsking(session, statement, !resuming).answer(questions);
-        return Planner.plan(export, facts, answers, context);
+        boolean asked = export.running().consistency() == Consistency.SNAPSHOT;
+        try (Opening opening = new Opening(asked)) {
+            ScanFacts facts = opening.session().describe(statement);
+            if (!asked
+                    && PlanSteps.consistency(export, facts, context) == Consistency.SNAPSHOT) {
+                opening.change();
+            }
+            ExportPlan plan =
+                    slices.isPresent()
+                            ? PlanSteps.resumed(export, facts, slices.get(), context)
+                            : Planner.plan(
+                                    export, facts, answers(facts, opening, context), context);
+            Prepared prepared = new Prepared(plan, cursor, opening.keep());
+            facts.warnings().forEach(tools::warn);
+            PlanSteps.warnings(plan).forEach(tools::warn);
+            return prepared;
+        }
+    }
+
+    private KeyFacts answers(ScanFacts facts, Opening opening, PlanContext context) {
+        return new PlanAsking(opening.session(), statement)
+                .answer(Planner.questions(export, facts, context));
+    }
+
+    /// The session that is planned on, and the pool that it goes to when the plan stands. Until
+    /// then a stop reaches it, and a failure closes all.
+    private final class Opening implements AutoCloseable {
+
+        private SessionPool pool;
+        private @Nullable SourceSession session;
+
+        Opening(boolean oneMoment) {
+            pool = oneMoment ? oneMoment() : new OwnMoments(sessions, connections);
+        }
+
+        SourceSession session() {
+            SourceSession open = session;
+            if (open == null) {
+                open = pool.take();
+                tools.cancellation().watch(open);
+                session = open;
+            }
+            return open;
+        }
+
+        /// To the moment of a snapshot, which is asked again.
+        void change() {
+            close();
+            pool = oneMoment();
+        }
+
+        SessionPool keep() {
+            SourceSession open = session;
+            if (open != null) {
+                tools.cancellation().unwatch(open);
+                pool.keep(open);
+                session = null;
+            }
+            SessionPool kept = pool;
+            pool = new OwnMoments(sessions, connections);
+            return kept;
+        }
+
+        private SessionPool oneMoment() {
+            Snapshot snapshot = sessions.snapshot(connections, statement);
+            int readers = tools.dialect() == SqlDialect.POSTGRES ? connections - 1 : connections;
+            return new OneMoment(sessions, snapshot, readers);
+        }
+
+        @Override
+        public void close() {
+            SourceSession open = session;
+            session = null;
+            if (open != null) {
+                tools.cancellation().unwatch(open);
+                pool.giveBack(open, false);
+            }
+            pool.close();
+        }
     }
 }

@@ -1,10 +1,9 @@
 package io.rivet.run;
 
-import io.rivet.facts.ScanFacts;
 import io.rivet.plan.ExportPlan;
 
 /// A plan, and the sessions that see what was planned on. Owns them.
-record Prepared(ExportPlan plan, ScanFacts facts, CursorStart cursor, SessionPool pool)
+record Prepared(ExportPlan plan, CursorStart cursor, SessionPool pool)
         implements AutoCloseable {
 
     @Override

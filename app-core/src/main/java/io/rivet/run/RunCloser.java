@@ -1,59 +1,119 @@
 package io.rivet.run;
 
-import io.rivet.config.FormatConfig;
-import io.rivet.event.RunEvent;
 import io.rivet.event.RunSummary;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.json.Json;
+import io.rivet.plan.CursorPlan;
+import io.rivet.plan.CursorPosition;
 import io.rivet.plan.ExportPlan;
-import io.rivet.plan.Planner;
-import io.rivet.plan.Tuning;
 import io.rivet.schema.ChangedValues;
+import io.rivet.schema.SchemaChange;
+import io.rivet.schema.StoredColumn;
 import io.rivet.schema.ValueKey;
-import io.rivet.state.MetricRow;
 import io.rivet.state.PartRow;
 import io.rivet.state.RunClosing;
+import io.rivet.state.RunClosing.CursorMove;
+import io.rivet.state.RunClosing.SchemaSnapshot;
 import io.rivet.state.RunStatus;
-import io.rivet.value.ByteSize;
-import io.rivet.value.RunId;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/// The one place where a run ends: decides its verdict, publishes its manifest, writes its metrics.
+/// The one place where a run ends: hears its verdict, publishes its manifest, moves its cursor,
+/// writes its metrics.
 final class RunCloser {
+
+    private static final String SUCCESS_MARKER = "_SUCCESS";
 
     private final ExportTools tools;
     private final RunProgress progress;
-    private final Instant startedAt;
+    private final RunReport report;
 
     RunCloser(ExportTools tools, RunProgress progress, Instant startedAt) {
         this.tools = tools;
         this.progress = progress;
-        this.startedAt = startedAt;
+        this.report = new RunReport(tools, progress, startedAt);
     }
 
-    /// All tasks are done: publish, then record.
-    RunSummary succeed(ExportPlan plan, List<TaskResult> results) {
-        RunId runId = progress.runId();
-        List<PartRow> parts = results.stream().flatMap(result -> result.parts().stream()).toList();
-        long rows = results.stream().mapToLong(TaskResult::rows).sum();
-        tools.state().confirmRunning(runId);
-        Manifest manifest = Manifest.of(plan, progress, parts, tools.clock().instant());
-        byte[] json = Json.writePretty(manifest).getBytes(StandardCharsets.UTF_8);
-        tools.destination().publish(Manifest.runFile(runId.text()), json, false);
-        tools.destination().publish(manifest.newestFile(), json, true);
-        RunStatus status = rows == 0 && plan.skipEmpty() ? RunStatus.SKIPPED : RunStatus.SUCCESS;
-        RunSummary summary = summary(status, parts, Optional.empty());
-        tools.state().closeRun(runId, new RunClosing(status, true, metrics(summary)));
+    /// All tasks are done: judge, deliver, publish, then record.
+    ///
+    /// @param start where the cursor was
+    RunSummary succeed(ExportPlan plan, PartCommitter committer, CursorStart start) {
+        tools.state().confirmRunning(progress.runId());
+        new Verdict(tools, progress).pass(plan);
+        deliverHeld(committer);
+        publish(plan);
+        RunStatus status =
+                progress.rows() == 0 && plan.skipEmpty() ? RunStatus.SKIPPED : RunStatus.SUCCESS;
+        RunSummary summary = report.summary(status, Optional.empty());
+        tools.state()
+                .closeRun(
+                        progress.runId(),
+                        new RunClosing(
+                                status,
+                                true,
+                                report.metrics(summary),
+                                cursorMove(plan, start),
+                                Optional.of(schema(plan))));
         warnOfChanges(summary.changed());
+        new Retention(tools, committer).removeOlder(plan);
         return summary;
+    }
+
+    private void deliverHeld(PartCommitter committer) {
+        for (TaskResult result : progress.results()) {
+            List<PartRow> parts = new ArrayList<>();
+            for (PartRow part : result.parts()) {
+                parts.add(part.delivered() ? part : committer.deliverHeld(part));
+            }
+            progress.done(result.with(parts));
+        }
+    }
+
+    /// The run's own manifest stands first and for ever. One that stands already is of this run:
+    /// its process ended right after writing it.
+    private void publish(ExportPlan plan) {
+        String runFile = Manifest.runFile(progress.runId().text());
+        byte[] json = PublishedRun.content(tools.destination(), runFile).orElseGet(() -> json(plan));
+        if (!PublishedRun.stands(tools.destination(), runFile)) {
+            tools.destination().publish(runFile, json, false);
+        }
+        tools.destination().publish(Manifest.newestFile(plan.export()), json, true);
+        if (plan.output().ownsFolder()) {
+            tools.destination().publish(SUCCESS_MARKER, new byte[0], true);
+        }
+    }
+
+    private byte[] json(ExportPlan plan) {
+        Manifest manifest = Manifest.of(plan, progress, tools.clock().instant());
+        return Json.writePretty(manifest).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Optional<CursorMove> cursorMove(ExportPlan plan, CursorStart start) {
+        Optional<CursorPosition> to = progress.cursor();
+        if (plan.cursor().isEmpty() || to.isEmpty()) {
+            return Optional.empty();
+        }
+        CursorPlan cursor = plan.cursor().get();
+        return Optional.of(
+                new CursorMove(
+                        start.compared(),
+                        to.get().values().getFirst(),
+                        Json.write(to.get()),
+                        Json.write(cursor.identity())));
+    }
+
+    private SchemaSnapshot schema(ExportPlan plan) {
+        return new SchemaSnapshot(
+                plan.schema().columns().stream().map(StoredColumn::of).toList(),
+                progress.schema()
+                        .filter(change -> !change.isEmpty())
+                        .map(SchemaChange::told)
+                        .orElse(""));
     }
 
     /// One sentence for each key of `values:` that took effect though nobody wrote it.
@@ -64,10 +124,7 @@ final class RunCloser {
                 String sentence =
                         "values: %s; write values: {%s: error} to fail instead, or {%s: \"null\"} to do without this warning"
                                 .formatted(ChangedValues.told(ofKey), key.word(), key.word());
-                tools.listener()
-                        .hear(
-                                new RunEvent.Warned(
-                                        tools.clock().instant(), tools.export().name(), sentence));
+                tools.warn(sentence);
             }
         }
     }
@@ -77,72 +134,42 @@ final class RunCloser {
     RunSummary fail(RivetException failure) {
         boolean cancelled = failure.kind() == FailureKind.CANCELLED;
         RunStatus status = cancelled ? RunStatus.CANCELLED : RunStatus.FAILED;
-        RunSummary summary = summary(status, List.of(), Optional.of(failure));
+        sayWhetherItCanBeResumed();
+        RunSummary summary = report.summary(status, Optional.of(failure));
         try {
             if (progress.begun()) {
                 tools.state()
                         .closeRun(
-                                progress.runId(), new RunClosing(status, false, metrics(summary)));
+                                progress.runId(),
+                                new RunClosing(status, false, report.metrics(summary)));
             } else {
-                tools.state().recordFailure(metrics(summary));
+                tools.state().recordFailure(report.metrics(summary));
             }
             return summary;
         } catch (RivetException second) {
             String sentence = failure.sentence() + "; and: " + second.sentence();
-            return summary(
+            return report.summary(
                     status,
-                    List.of(),
                     Optional.of(new RivetException(failure.kind(), sentence, failure)));
         }
     }
 
-    private RunSummary summary(
-            RunStatus status, List<PartRow> parts, Optional<RivetException> failure) {
-        FormatConfig format = tools.export().format();
-        return new RunSummary(
-                tools.export().name(),
-                progress.runId().text(),
-                status,
-                progress.server(),
-                startedAt,
-                Duration.between(startedAt, tools.clock().instant()),
-                Labels.tuning(Planner.tuning(tools.export().tuning()), tools.dialect()),
-                "full",
-                Labels.format(format),
-                Labels.compression(format),
-                parts.stream().mapToLong(PartRow::rows).sum(),
-                parts.stream().mapToLong(PartRow::bytes).sum(),
-                tools.peakRssBytes().getAsLong(),
-                tools.gauges().reading().retries(),
-                progress.validated(),
-                progress.changed(),
-                parts.stream()
-                        .map(p -> new RunSummary.DeliveredFile(p.location(), p.rows(), p.bytes()))
-                        .toList(),
-                failure.map(RivetException::sentence),
-                failure.map(RivetException::kind));
+    private void sayWhetherItCanBeResumed() {
+        if (progress.begun()) {
+            progress.plan().map(this::resume).ifPresent(progress::resume);
+        }
     }
 
-    private MetricRow metrics(RunSummary summary) {
-        Tuning tuning = Planner.tuning(tools.export().tuning());
-        long rssMb = summary.peakRssBytes() / ByteSize.ofMebibytes(1).bytes();
-        return new MetricRow(
-                summary.export(),
-                Optional.of(summary.runId()),
-                tools.clock().instant(),
-                summary.duration().toMillis(),
-                summary.rows(),
-                rssMb > 0 ? OptionalLong.of(rssMb) : OptionalLong.empty(),
-                summary.status().name().toLowerCase(Locale.ROOT),
-                summary.error(),
-                Optional.of(Labels.profile(tuning)),
-                Optional.of(summary.format()),
-                Optional.of(summary.mode()),
-                summary.files().size(),
-                summary.bytes(),
-                summary.retries(),
-                ChangedValues.total(summary.changed()),
-                summary.validated(),
-                Optional.empty());
+    private String resume(ExportPlan plan) {
+        int done = progress.results().size();
+        if (plan.running().resumable()) {
+            return "Run again with --resume: %d of %d tasks are done"
+                    .formatted(done, plan.tasks().size());
+        }
+        boolean snapshot = progress.moment().filter(OwnMoments.NAME::equals).isEmpty();
+        return snapshot
+                ? "It can't be resumed, because its tasks share one snapshot; run it again"
+                : "It can't be resumed, because its rows aren't cut into windows of a key; run it"
+                        + " again";
     }
 }

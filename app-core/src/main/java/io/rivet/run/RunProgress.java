@@ -2,6 +2,7 @@ package io.rivet.run;
 
 import io.rivet.event.RunChecks;
 import io.rivet.event.SourceUse;
+import io.rivet.plan.CursorPosition;
 import io.rivet.plan.ExportPlan;
 import io.rivet.schema.ChangedValues;
 import io.rivet.schema.SchemaChange;
@@ -92,6 +93,11 @@ final class RunProgress {
     List<ChangedValues> changed() {
         return ChangedValues.summed(
                 results().stream().flatMap(result -> result.changed().stream()).toList());
+    }
+
+    /// The greatest cursor that was read.
+    Optional<CursorPosition> cursor() {
+        return results().stream().flatMap(result -> result.last().stream()).findFirst();
     }
 
     /// What the source counted, where it did for all tasks.

@@ -19,6 +19,10 @@ interface SessionPool extends AutoCloseable {
     /// @param sound whether nothing failed on it
     void giveBack(SourceSession session, boolean sound);
 
+    /// Keeps the session that was planned on for the first attempt: what is read in it is what was
+    /// planned on.
+    void keep(SourceSession session);
+
     /// How many sessions there can be at once.
     int size();
 

@@ -16,11 +16,18 @@ final class TaskQueue {
     private static final long LOOK_AGAIN_MILLIS = 200;
 
     private final Deque<ReadTask> waiting;
+    private final boolean finishesOthers;
     private int underWay;
     private @Nullable Throwable failure;
 
-    TaskQueue(List<ReadTask> tasks) {
+    TaskQueue(List<ReadTask> tasks, boolean finishesOthers) {
         waiting = new ArrayDeque<>(tasks);
+        this.finishesOthers = finishesOthers;
+    }
+
+    /// Whether tasks that are under way go on after one has failed.
+    boolean finishesOthers() {
+        return finishesOthers;
     }
 
     /// The next task; waits while there is none but one under way might be put back. Each task that

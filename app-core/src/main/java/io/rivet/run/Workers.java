@@ -15,33 +15,30 @@ final class Workers {
     private final TaskRunner runner;
     private final SessionPool pool;
     private final Cancellation cancellation;
-    private final boolean finishOthers;
     private final Consumer<TaskResult> finished;
 
     /// @param cancellation of this set of tasks alone
-    /// @param finishOthers whether tasks that are under way go on after one has failed: their work
-    ///   isn't lost when the run can be resumed
     /// @param finished hears of each task that is done, from several threads
     Workers(
             TaskRunner runner,
             SessionPool pool,
             Cancellation cancellation,
-            boolean finishOthers,
             Consumer<TaskResult> finished) {
         this.runner = runner;
         this.pool = pool;
         this.cancellation = cancellation;
-        this.finishOthers = finishOthers;
         this.finished = finished;
     }
 
     /// Reads them all.
     ///
     /// @param atOnce how many at the same time at most
+    /// @param finishOthers whether tasks that are under way go on after one has failed: their work
+    ///   isn't lost when the run can be resumed
     /// @throws RivetException the first failure that stands; of kind SNAPSHOT_LOST when no session
     ///   is left that sees the tasks' moment
-    void readAll(List<ReadTask> tasks, int atOnce) {
-        TaskQueue queue = new TaskQueue(tasks);
+    void readAll(List<ReadTask> tasks, int atOnce, boolean finishOthers) {
+        TaskQueue queue = new TaskQueue(tasks, finishOthers);
         int count = Math.max(1, Math.min(atOnce, tasks.size()));
         if (count == 1) {
             work(queue);
@@ -125,7 +122,7 @@ final class Workers {
     private void failed(TaskQueue queue, Throwable failure) {
         boolean first = queue.failed(failure);
         boolean crash = !(failure instanceof RivetException);
-        if (first && (crash || !finishOthers)) {
+        if (first && (crash || !queue.finishesOthers())) {
             cancellation.request(
                     new RivetException(FailureKind.CANCELLED, "another task has failed", failure));
         }

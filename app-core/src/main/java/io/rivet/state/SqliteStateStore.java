@@ -72,6 +72,11 @@ public final class SqliteStateStore implements StateStore {
     }
 
     @Override
+    public void replaceTasks(RunId run, List<NewRun.NewTask> others) {
+        inRun(run, transaction -> tasks.replace(transaction, run, others, clock.instant()));
+    }
+
+    @Override
     public void openPart(RunId run, PartRow part) {
         inRun(run, transaction -> parts.insert(transaction, run, part, false));
     }

@@ -34,6 +34,10 @@ public interface StateStore extends AutoCloseable {
     /// @return the id, later than the wanted one where that was taken
     RunId startRun(NewRun run);
 
+    /// The tasks of a running run start again, cut otherwise: those that it had are forgotten, with
+    /// their parts, whose files must be gone.
+    void replaceTasks(RunId run, List<NewRun.NewTask> tasks);
+
     /// Notes a part before its first byte is written, so that a crash can't leave a file nobody
     /// knows.
     void openPart(RunId run, PartRow part);

@@ -48,6 +48,11 @@ abstract class ForwardingStateStore implements StateStore {
     }
 
     @Override
+    public void replaceTasks(RunId run, List<NewRun.NewTask> tasks) {
+        inner.replaceTasks(run, tasks);
+    }
+
+    @Override
     public void openPart(RunId run, PartRow part) {
         inner.openPart(run, part);
     }

@@ -1,0 +1,86 @@
+package io.rivet.run;
+
+import io.rivet.plan.ExportPlan;
+import io.rivet.plan.ReadTask;
+import io.rivet.state.Checkpoint;
+import io.rivet.state.PartRow;
+import io.rivet.state.TaskRow;
+import io.rivet.state.TaskStatus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds out what of an unfinished run stands. A task stands when each of its parts is whole, where
+/// it was left; otherwise it is read again.
+final class Resumption {
+
+    private final ExportTools tools;
+    private final PartCommitter committer;
+    private final RunProgress progress;
+    private final PartCheck check;
+
+    Resumption(ExportTools tools, PartCommitter committer, RunProgress progress) {
+        this.tools = tools;
+        this.committer = committer;
+        this.progress = progress;
+        this.check = new PartCheck(tools.destination());
+    }
+
+    /// Takes the results of tasks that stand into the progress, and removes what the others left.
+    ///
+    /// @return the tasks that are still to be read
+    List<ReadTask> takeUp(Checkpoint run, ExportPlan plan, String moment) {
+        committer.removeAbandoned();
+        List<ReadTask> left = new ArrayList<>();
+        for (TaskRow task : run.tasks()) {
+            Optional<TaskResult> standing =
+                    task.status() == TaskStatus.COMPLETED
+                            ? standing(task, run, moment)
+                            : Optional.empty();
+            standing.ifPresent(this::stands);
+            if (standing.isEmpty()) {
+                left.add(plan.tasks().get(task.index()));
+            }
+        }
+        return left;
+    }
+
+    private void stands(TaskResult result) {
+        progress.done(result);
+        tools.gauges().resumed(result.rows(), result.bytes());
+    }
+
+    private Optional<TaskResult> standing(TaskRow task, Checkpoint run, String moment) {
+        List<PartRow> parts = new ArrayList<>();
+        for (PartRow part : run.parts()) {
+            if (part.taskIndex() == task.index()) {
+                Optional<PartRow> whole = check.whole(part);
+                if (whole.isEmpty()) {
+                    reopen(task, run, part);
+                    return Optional.empty();
+                }
+                committer.noteDelivered(part, whole.get());
+                parts.add(whole.get());
+            }
+        }
+        return Optional.of(
+                new TaskResult(
+                        task.index(),
+                        parts,
+                        task.rows(),
+                        task.changed(),
+                        task.sourceRows(),
+                        Optional.empty(),
+                        moment));
+    }
+
+    private void reopen(TaskRow task, Checkpoint run, PartRow broken) {
+        tools.warn(
+                "task %d is read again: its file %s is gone or not what was written"
+                        .formatted(task.index(), broken.location()));
+        committer.reopen(
+                task.index(),
+                run.parts().stream().filter(part -> part.taskIndex() == task.index()).toList());
+    }
+}
