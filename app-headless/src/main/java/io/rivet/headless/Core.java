@@ -1,6 +1,7 @@
 package io.rivet.headless;
 
 import io.rivet.config.RivetConfig;
+import io.rivet.engine.History;
 import io.rivet.engine.RunHandle;
 import io.rivet.engine.RunOptions;
 import io.rivet.engine.TypeCheck;
@@ -47,4 +48,7 @@ interface Core {
     ///
     /// @param export empty for all
     List<FileRow> files(Path stateFile, Optional<String> export, int last);
+
+    /// Cursors, unfinished runs and schemas of a state database.
+    History history(Path stateFile);
 }

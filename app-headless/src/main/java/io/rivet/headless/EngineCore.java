@@ -6,6 +6,7 @@ import io.rivet.config.ConfigProblems;
 import io.rivet.config.ConfigReading;
 import io.rivet.config.RivetConfig;
 import io.rivet.engine.Engine;
+import io.rivet.engine.History;
 import io.rivet.engine.RunHandle;
 import io.rivet.engine.RunOptions;
 import io.rivet.engine.TypeCheck;
@@ -65,6 +66,11 @@ final class EngineCore implements Core {
     @Override
     public List<FileRow> files(Path stateFile, Optional<String> export, int last) {
         return engine.get().files(stateFile, export, last);
+    }
+
+    @Override
+    public History history(Path stateFile) {
+        return engine.get().history(stateFile);
     }
 
     private ConfigInputs inputs(Map<String, String> parameters, Optional<Path> stateFile) {

@@ -1,13 +1,10 @@
 package io.rivet.headless;
 
-import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 /// `rivet metrics`: what the last runs did.
 @Command(
@@ -18,13 +15,7 @@ final class MetricsCommand implements Runnable {
 
     private final Shell shell;
 
-    @Mixin private ConfigOption file = new ConfigOption();
-
-    @Option(
-            names = {"-e", "--export"},
-            paramLabel = "NAME",
-            description = "Only this export.")
-    private @Nullable String export;
+    @Mixin private StateOptions options = new StateOptions();
 
     @Option(
             names = {"-l", "--last"},
@@ -40,10 +31,8 @@ final class MetricsCommand implements Runnable {
 
     @Override
     public void run() {
-        Path state = shell.core().stateFile(file.config(), file.parameters(), file.state());
-        String table =
-                MetricsTable.text(shell.core().metrics(state, Optional.ofNullable(export), last));
-        shell.terminal().out().print(table);
-        shell.terminal().out().flush();
+        Path state = options.place(shell);
+        shell.terminal()
+                .print(MetricsTable.text(shell.core().metrics(state, options.export(), last)));
     }
 }

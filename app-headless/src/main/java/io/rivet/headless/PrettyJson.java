@@ -8,6 +8,7 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 import java.io.StringWriter;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// JSON objects as text: two spaces a level, line feeds on every system.
@@ -24,6 +25,15 @@ final class PrettyJson {
             json.writeEndObject();
         }
         return text + "\n";
+    }
+
+    /// A text, or `null`.
+    static void optional(JsonGenerator json, String name, Optional<String> value) {
+        if (value.isPresent()) {
+            json.writeStringProperty(name, value.get());
+        } else {
+            json.writeNullProperty(name);
+        }
     }
 
     private static final class PrettyContext extends ObjectWriteContext.Base {

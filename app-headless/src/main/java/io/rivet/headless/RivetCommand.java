@@ -92,7 +92,13 @@ public final class RivetCommand implements Runnable {
         rivet.addSubcommand(new CheckCommand(shell));
         rivet.addSubcommand(new MetricsCommand(shell));
         rivet.addSubcommand(
-                new CommandLine(new StateCommand()).addSubcommand(new StateFilesCommand(shell)));
+                new CommandLine(new StateCommand())
+                        .addSubcommand(new StateShowCommand(shell))
+                        .addSubcommand(new StateFilesCommand(shell))
+                        .addSubcommand(new StateChunksCommand(shell))
+                        .addSubcommand(new StateSchemaCommand(shell))
+                        .addSubcommand(new StateResetCommand(shell))
+                        .addSubcommand(new StateResetChunksCommand(shell)));
         rivet.addSubcommand(
                 new CommandLine(new ConfigCommand())
                         .addSubcommand(new ConfigExplainCommand(shell)));

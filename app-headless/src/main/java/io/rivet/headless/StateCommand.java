@@ -8,9 +8,15 @@ import picocli.CommandLine.Spec;
 /// `rivet state`: the group of commands about the state database.
 @Command(
         name = "state",
-        description = "Look into the state database.",
+        description = "Look into the state database, or make it forget.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Example:", "  rivet state files -c rivet.yaml"})
+        footer = {
+            "",
+            "Examples:",
+            "  rivet state show -c rivet.yaml",
+            "  rivet state files -c rivet.yaml",
+            "  rivet state chunks -c rivet.yaml -e orders"
+        })
 final class StateCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -20,6 +26,7 @@ final class StateCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say which part of the state: 'rivet state files'.");
+                spec.commandLine(),
+                "Say which part of the state: 'rivet state --help' lists them.");
     }
 }

@@ -1,13 +1,10 @@
 package io.rivet.headless;
 
-import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 /// `rivet state files`: which files were delivered.
 @Command(
@@ -18,13 +15,7 @@ final class StateFilesCommand implements Runnable {
 
     private final Shell shell;
 
-    @Mixin private ConfigOption file = new ConfigOption();
-
-    @Option(
-            names = {"-e", "--export"},
-            paramLabel = "NAME",
-            description = "Only this export.")
-    private @Nullable String export;
+    @Mixin private StateOptions options = new StateOptions();
 
     @Option(
             names = {"-l", "--last"},
@@ -40,10 +31,7 @@ final class StateFilesCommand implements Runnable {
 
     @Override
     public void run() {
-        Path state = shell.core().stateFile(file.config(), file.parameters(), file.state());
-        String table =
-                FilesTable.text(shell.core().files(state, Optional.ofNullable(export), last));
-        shell.terminal().out().print(table);
-        shell.terminal().out().flush();
+        Path state = options.place(shell);
+        shell.terminal().print(FilesTable.text(shell.core().files(state, options.export(), last)));
     }
 }

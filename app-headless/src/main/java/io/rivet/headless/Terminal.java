@@ -49,6 +49,12 @@ record Terminal(PrintStream out, PrintStream err, boolean live, boolean colour, 
         err.flush();
     }
 
+    /// Prints a table or a report, all of it at once.
+    void print(String text) {
+        out.print(text);
+        out.flush();
+    }
+
     /// `out` for libraries that want a writer.
     PrintWriter outWriter() {
         return new PrintWriter(out, true, out.charset());

@@ -1,6 +1,8 @@
 package io.rivet.headless;
 
 import io.rivet.config.RivetConfig;
+import io.rivet.engine.Engine;
+import io.rivet.engine.History;
 import io.rivet.engine.RunHandle;
 import io.rivet.engine.RunOptions;
 import io.rivet.engine.TypeCheck;
@@ -78,5 +80,10 @@ final class FakeCore implements Core {
     public List<FileRow> files(Path stateFile, Optional<String> export, int last) {
         asked.add("files " + stateFile + " " + export + " " + last);
         return List.of();
+    }
+
+    @Override
+    public History history(Path stateFile) {
+        return Engine.create().history(stateFile);
     }
 }

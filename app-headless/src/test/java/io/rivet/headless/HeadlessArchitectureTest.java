@@ -29,6 +29,12 @@ class HeadlessArchitectureTest {
     private static final Set<String> STATE_RECORDS =
             Set.of(
                     "io.rivet.state.RunStatus",
+                    "io.rivet.state.Checkpoint",
+                    "io.rivet.state.TaskRow",
+                    "io.rivet.state.TaskStatus",
+                    "io.rivet.state.PartRow",
+                    "io.rivet.state.CursorRow",
+                    "io.rivet.state.SchemaRow",
                     "io.rivet.state.MetricRow",
                     "io.rivet.state.FileRow");
 

@@ -89,6 +89,11 @@ class OtherCommandsTest {
                 "metrics",
                 "state",
                 "state files",
+                "state show",
+                "state reset",
+                "state chunks",
+                "state reset-chunks",
+                "state schema",
                 "config",
                 "config explain"
             })
