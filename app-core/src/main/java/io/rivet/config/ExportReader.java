@@ -42,7 +42,7 @@ final class ExportReader {
         this.qualities = new QualityReader(keys);
     }
 
-    /// @return empty when there is a problem
+    /// The export; empty when there is a problem.
     Optional<ExportConfig> read(Section export, SourceReader.Reading source) {
         keys.check(export, KeyCheck.LaterKeys.REFUSE);
         Optional<String> name = name(export);

@@ -40,7 +40,7 @@ final class ModeReader {
         return own;
     }
 
-    /// @return empty when there is a problem
+    /// The mode with its keys; empty when there is a problem.
     Optional<ModeConfig> read(Section export) {
         Optional<String> written = export.choice("mode");
         if (written.isEmpty() && export.has("mode")) {

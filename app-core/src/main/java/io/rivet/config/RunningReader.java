@@ -8,8 +8,9 @@ final class RunningReader {
 
     private final ModeReader modes = new ModeReader();
 
+    /// How the export runs; empty when its mode has a problem.
+    ///
     /// @param maxConnections of the source
-    /// @return empty when the mode has a problem
     Optional<RunningConfig> read(Section export, int maxConnections) {
         Optional<ModeConfig> mode = modes.read(export);
         int parallel = Math.max(1, export.whole("parallel").orElse(1));

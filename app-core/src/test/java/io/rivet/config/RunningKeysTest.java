@@ -86,9 +86,9 @@ class RunningKeysTest {
                 List.of(),
                 warnings(
                         "chunk_dense: false\n"
-                            + "chunk_checkpoint: false\n"
-                            + "cursor_column:\n"
-                            + "parallel: 0"));
+                                + "chunk_checkpoint: false\n"
+                                + "cursor_column:\n"
+                                + "parallel: 0"));
         assertEquals(1, read("parallel: 0").running().parallel());
     }
 
@@ -228,12 +228,12 @@ class RunningKeysTest {
         assertEquals(
                 List.of(
                         "exports[0].file_name: the extension is added to this pattern. Leave it"
-                            + " out."),
+                                + " out."),
                 warnings("file_name: a.csv"));
         assertEquals(
                 List.of(
                         "exports[0].max_open_partitions: this key is about partition_by; it is"
-                            + " ignored."),
+                                + " ignored."),
                 warnings("max_open_partitions: 3"));
     }
 
