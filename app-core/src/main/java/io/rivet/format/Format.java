@@ -1,8 +1,11 @@
 package io.rivet.format;
 
+import io.rivet.batch.tally.ValueVisitor;
+import io.rivet.schema.ColumnType;
 import io.rivet.schema.TableSchema;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A way to lay out rows in a file.
 public interface Format {
@@ -30,4 +33,19 @@ public interface Format {
     /// @throws io.rivet.failure.RivetException of kind INTEGRITY when it isn't a whole file of this
     ///   schema
     long countRows(Path file, TableSchema schema, Runnable goOn);
+
+    /// Reads a finished file in full, by a reader that shares no code with the writer, and shows
+    /// each of its values.
+    ///
+    /// @param goOn called now and then; throws to stop
+    /// @return the number of rows
+    /// @throws io.rivet.failure.RivetException of kind INTEGRITY when it isn't a whole file of this
+    ///   schema
+    long read(Path file, TableSchema schema, ValueVisitor visitor, Runnable goOn);
+
+    /// Why the values of a type can't be told from a file: what {@link #read} shows of them may
+    /// differ from what was written. Empty where they can.
+    default Optional<String> ambiguity(ColumnType type) {
+        return Optional.empty();
+    }
 }

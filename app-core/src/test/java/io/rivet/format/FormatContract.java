@@ -13,8 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rivet.batch.Batch;
+import io.rivet.batch.tally.ColumnTallies;
+import io.rivet.batch.tally.ReadTallies;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
+import io.rivet.schema.Column;
 import io.rivet.schema.ColumnType;
 import io.rivet.schema.TableSchema;
 
@@ -115,6 +118,41 @@ public abstract class FormatContract {
                     BATCHES_BEYOND_BUFFERS * BATCH_ROWS,
                     format().countRows(file, SCHEMA, () -> {}));
         }
+    }
+
+    /// The writer's side knows nothing of the reader's.
+    @Test
+    void whatIsReadTalliesWithWhatWasWritten() {
+        for (long seed = 1; seed <= 4; seed++) {
+            List<Column> columns = RandomRows.everyType();
+            TableSchema schema = new TableSchema(columns);
+            List<@Nullable Object[]> rows = new RandomRows(seed).rows(columns, 700);
+            tally(folder.resolve("tally" + seed), schema, rows);
+        }
+    }
+
+    /// In CSV by default, such a NULL is an empty line.
+    @Test
+    void aSingleColumnTalliesToo() {
+        TableSchema schema = schema(column("t", new ColumnType.Text()));
+        List<@Nullable Object[]> rows =
+                SampleBatches.rows(row((Object) null), row(""), row("x"), row((Object) null));
+        tally(folder.resolve("single"), schema, rows);
+    }
+
+    private void tally(Path file, TableSchema schema, List<@Nullable Object[]> rows) {
+        ColumnTallies written = new ColumnTallies(schema);
+        try (FormatWriter writer = format().create(file, schema);
+                Batch batch = SampleBatches.batch(allocator, schema, rows)) {
+            writer.write(batch);
+            written.add(batch);
+            writer.write(batch);
+            written.add(batch);
+            writer.finish();
+        }
+        ReadTallies read = new ReadTallies(schema);
+        assertEquals(2L * rows.size(), format().read(file, schema, read, () -> {}));
+        assertEquals(written.tallies(), read.tallies());
     }
 
     @Test

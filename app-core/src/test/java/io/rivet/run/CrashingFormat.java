@@ -1,6 +1,7 @@
 package io.rivet.run;
 
 import io.rivet.batch.Batch;
+import io.rivet.batch.tally.ValueVisitor;
 import io.rivet.format.FileDigest;
 import io.rivet.format.Format;
 import io.rivet.format.FormatWriter;
@@ -21,6 +22,11 @@ record CrashingFormat(Format inner, CrashPoint point) implements Format {
     public FormatWriter create(Path file, TableSchema schema, int writersAtOnce) {
         point.before("create");
         return new CrashingWriter(inner.create(file, schema, writersAtOnce), point);
+    }
+
+    @Override
+    public long read(Path file, TableSchema schema, ValueVisitor visitor, Runnable goOn) {
+        return inner.read(file, schema, visitor, goOn);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.rivet.run;
 
 import io.rivet.batch.Batch;
+import io.rivet.batch.tally.ValueVisitor;
 import io.rivet.format.FileDigest;
 import io.rivet.format.Format;
 import io.rivet.format.FormatWriter;
@@ -46,6 +47,11 @@ final class KeepingFormat implements Format {
     @Override
     public FormatWriter create(Path file, TableSchema schema, int writersAtOnce) {
         return new Writer(inner.create(file, schema, writersAtOnce));
+    }
+
+    @Override
+    public long read(Path file, TableSchema schema, ValueVisitor visitor, Runnable goOn) {
+        return inner.read(file, schema, visitor, goOn);
     }
 
     @Override

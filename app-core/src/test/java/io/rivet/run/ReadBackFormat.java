@@ -1,5 +1,6 @@
 package io.rivet.run;
 
+import io.rivet.batch.tally.ValueVisitor;
 import io.rivet.format.Format;
 import io.rivet.format.FormatWriter;
 import io.rivet.schema.TableSchema;
@@ -20,6 +21,11 @@ record ReadBackFormat(Format inner, ToLongFunction<Runnable> readBack) implement
     @Override
     public FormatWriter create(Path file, TableSchema schema, int writersAtOnce) {
         return inner.create(file, schema, writersAtOnce);
+    }
+
+    @Override
+    public long read(Path file, TableSchema schema, ValueVisitor visitor, Runnable goOn) {
+        return inner.read(file, schema, visitor, goOn);
     }
 
     @Override

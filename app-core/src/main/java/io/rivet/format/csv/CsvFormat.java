@@ -1,14 +1,17 @@
 package io.rivet.format.csv;
 
+import io.rivet.batch.tally.ValueVisitor;
 import io.rivet.config.Compression;
 import io.rivet.config.CsvOptions;
 import io.rivet.config.FormatConfig;
 import io.rivet.format.FileInProgress;
 import io.rivet.format.Format;
 import io.rivet.format.FormatWriter;
+import io.rivet.schema.ColumnType;
 import io.rivet.schema.TableSchema;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// CSV files by RFC 4180 with line feeds, in UTF-8. One dialect for every source.
 ///
@@ -61,5 +64,20 @@ public final class CsvFormat implements Format {
     @Override
     public long countRows(Path file, TableSchema schema, Runnable goOn) {
         return new CsvReadBack(options).countRows(file, schema, goOn);
+    }
+
+    @Override
+    public long read(Path file, TableSchema schema, ValueVisitor visitor, Runnable goOn) {
+        return new CsvReadBack(options).read(file, schema, new CsvValues(schema, visitor), goOn);
+    }
+
+    /// NULL is told from an empty text by quotes. A list is JSON, whose `null` may be a value too.
+    @Override
+    public Optional<String> ambiguity(ColumnType type) {
+        boolean lists =
+                type instanceof ColumnType.ListOf list && list.element() instanceof ColumnType.Json;
+        return lists
+                ? Optional.of("in a list of JSON in CSV, NULL and the JSON value null look alike")
+                : Optional.empty();
     }
 }

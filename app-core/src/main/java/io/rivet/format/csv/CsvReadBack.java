@@ -13,6 +13,7 @@ import io.rivet.schema.TableSchema;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.QuoteMode;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -40,20 +41,44 @@ final class CsvReadBack {
 
     CsvReadBack(CsvOptions options) {
         this.options = options;
-        this.format = CSVFormat.RFC4180.builder().setDelimiter(options.delimiter()).get();
+        this.format =
+                CSVFormat.RFC4180
+                        .builder()
+                        .setDelimiter(options.delimiter())
+                        .setNullString(options.nullText())
+                        // only with this mode is a quoted null text a value
+                        .setQuoteMode(QuoteMode.ALL_NON_NULL)
+                        .get();
     }
 
     /// Counts the rows while it reads everything.
     ///
     /// @throws RivetException of kind INTEGRITY when the file isn't a whole one of this schema
     long countRows(Path file, TableSchema schema, Runnable goOn) {
+        return read(file, schema, (_, _) -> {}, goOn);
+    }
+
+    /// Takes a record that has as many fields as there are columns.
+    @FunctionalInterface
+    interface Records {
+
+        /// @param row from 1
+        /// @throws IOException when a field doesn't hold what it should
+        void take(CSVRecord fields, long row) throws IOException;
+    }
+
+    /// Hands on each record.
+    ///
+    /// @return how many there are
+    /// @throws RivetException of kind INTEGRITY when the file isn't a whole one of this schema
+    long read(Path file, TableSchema schema, Records records, Runnable goOn) {
         try (InputStream stored = Files.newInputStream(file);
                 InputStream content = decompressed(stored)) {
             requireByteOrderMark(content);
             LastByte text = new LastByte(content);
             try (Reader reader = reader(text);
                     CSVParser parser = CSVParser.parse(reader, format)) {
-                long rows = count(parser.iterator(), schema, goOn);
+                long rows = each(parser.iterator(), schema, records, goOn);
                 requireLastLineEnds(text);
                 return rows;
             }
@@ -98,7 +123,8 @@ final class CsvReadBack {
         }
     }
 
-    private long count(Iterator<CSVRecord> records, TableSchema schema, Runnable goOn)
+    private long each(
+            Iterator<CSVRecord> records, TableSchema schema, Records target, Runnable goOn)
             throws IOException {
         List<String> names = schema.columns().stream().map(Column::name).toList();
         if (options.header()) {
@@ -120,6 +146,7 @@ final class CsvReadBack {
                                 + " fields instead of "
                                 + names.size());
             }
+            target.take(row, rows);
         }
         return rows;
     }

@@ -1,5 +1,6 @@
 package io.rivet.format.parquet;
 
+import io.rivet.batch.tally.ValueVisitor;
 import io.rivet.config.FormatConfig;
 import io.rivet.format.Format;
 import io.rivet.format.FormatWriter;
@@ -35,6 +36,23 @@ public final class ParquetFormat implements Format {
 
     @Override
     public long countRows(Path file, TableSchema schema, Runnable goOn) {
-        return ParquetReadBack.countRows(file, schema, goOn);
+        return ParquetReadBack.read(file, schema, new Ignored(), goOn);
+    }
+
+    @Override
+    public long read(Path file, TableSchema schema, ValueVisitor visitor, Runnable goOn) {
+        return ParquetReadBack.read(file, schema, visitor, goOn);
+    }
+
+    /// For a check that only wants to know that each value can be read.
+    private static final class Ignored implements ValueVisitor {
+        @Override
+        public void nothing(int column) {}
+
+        @Override
+        public void number(int column, long value) {}
+
+        @Override
+        public void bytes(int column, byte[] bytes, int offset, int length) {}
     }
 }

@@ -1,14 +1,15 @@
 package io.rivet.format.parquet;
 
+import io.rivet.batch.tally.ValueVisitor;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
+import io.rivet.schema.ColumnType;
 import io.rivet.schema.TableSchema;
 
 import org.apache.parquet.VersionParser;
 import org.apache.parquet.VersionParser.VersionParseException;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.impl.ColumnReaderImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.page.PageReader;
@@ -16,7 +17,6 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -32,20 +32,27 @@ final class ParquetReadBack {
 
     private final ParquetFileReader reader;
     private final VersionParser.ParsedVersion version;
+    private final TableSchema schema;
+    private final ValueVisitor visitor;
 
-    private ParquetReadBack(ParquetFileReader reader) throws VersionParseException {
+    private ParquetReadBack(ParquetFileReader reader, TableSchema schema, ValueVisitor visitor)
+            throws VersionParseException {
         this.reader = reader;
+        this.schema = schema;
+        this.visitor = visitor;
         this.version = VersionParser.parse(reader.getFileMetaData().getCreatedBy());
     }
 
-    /// Counts the rows while it reads everything.
+    /// Shows each value, column by column of each row group.
+    ///
+    /// @return the number of rows
     ///
     /// @throws RivetException of kind INTEGRITY when the file isn't a whole one of this schema
-    static long countRows(Path file, TableSchema schema, Runnable goOn) {
+    static long read(Path file, TableSchema schema, ValueVisitor visitor, Runnable goOn) {
         PageCodecs codecs = new PageCodecs(OptionalInt.empty());
         try (ParquetFileReader reader =
                 ParquetFileReader.open(input(file), ReadOptions.with(codecs))) {
-            ParquetReadBack readBack = new ParquetReadBack(reader);
+            ParquetReadBack readBack = new ParquetReadBack(reader, schema, visitor);
             readBack.compareSchema(ParquetSchema.of(schema));
             return readBack.readAll(goOn);
         } catch (RivetException stop) {
@@ -89,26 +96,26 @@ final class ParquetReadBack {
         int rowGroups = reader.getRowGroups().size();
         for (int i = 0; i < rowGroups; i++) {
             long rowGroupRows = reader.getRowGroups().get(i).getRowCount();
-            for (ColumnDescriptor column : columns) {
+            for (int column = 0; column < columns.size(); column++) {
                 goOn.run();
-                readColumn(i, column, rowGroupRows);
+                readColumn(i, column, columns.get(column), rowGroupRows);
             }
             rows += rowGroupRows;
         }
         return rows;
     }
 
-    private void readColumn(int rowGroup, ColumnDescriptor column, long rows) throws IOException {
-        reader.setRequestedSchema(List.of(column));
+    private void readColumn(int rowGroup, int column, ColumnDescriptor descriptor, long rows)
+            throws IOException {
+        reader.setRequestedSchema(List.of(descriptor));
         try (PageReadStore store = reader.readRowGroup(rowGroup)) {
-            PageReader pages = store.getPageReader(column);
-            ColumnReader values = new ColumnReaderImpl(column, pages, new Discarded(), version);
-            long found =
-                    readEntries(values, pages.getTotalValueCount(), column.getMaxDefinitionLevel());
+            PageReader pages = store.getPageReader(descriptor);
+            ColumnReader entries = new ColumnReaderImpl(descriptor, pages, new Unused(), version);
+            long found = readEntries(column, entries, pages.getTotalValueCount());
             if (found != rows) {
                 throw new IOException(
                         "the column "
-                                + column.getPath()[0]
+                                + descriptor.getPath()[0]
                                 + " has "
                                 + found
                                 + " values for "
@@ -118,21 +125,22 @@ final class ParquetReadBack {
         }
     }
 
-    /// Reads a column of a row group: its values and NULLs, and for a list each of its elements.
-    ///
-    /// @return the rows among the entries: all but those that go on with a list
-    private static long readEntries(ColumnReader values, long entries, int present) {
-        long rows = 0;
-        for (long entry = 0; entry < entries; entry++) {
-            if (values.getCurrentRepetitionLevel() == 0) {
-                rows++;
-            }
-            if (values.getCurrentDefinitionLevel() == present) {
-                values.writeCurrentValueToConverter();
-            }
-            values.consume();
+    /// @return the rows among the entries
+    private long readEntries(int column, ColumnReader entries, long count) {
+        int present = entries.getDescriptor().getMaxDefinitionLevel();
+        if (schema.column(column).type() instanceof ColumnType.ListOf list) {
+            return new ListEntries(column, list.element(), visitor).read(entries, count);
         }
-        return rows;
+        ParquetValue value = ParquetValue.of(schema.column(column).type());
+        for (long entry = 0; entry < count; entry++) {
+            if (entries.getCurrentDefinitionLevel() == present) {
+                value.show(entries, column, visitor);
+            } else {
+                visitor.nothing(column);
+            }
+            entries.consume();
+        }
+        return count;
     }
 
     private static RivetException damaged(Path file, Exception cause) {
@@ -147,32 +155,11 @@ final class ParquetReadBack {
                 cause);
     }
 
-    /// Takes each value and forgets it.
-    private static final class Discarded extends PrimitiveConverter {
-        @Override
-        public void addBinary(Binary value) {}
-
-        @Override
-        public void addBoolean(boolean value) {}
-
-        @Override
-        public void addDouble(double value) {}
-
-        @Override
-        public void addFloat(float value) {}
-
-        @Override
-        public void addInt(int value) {}
-
-        @Override
-        public void addLong(long value) {}
-
+    /// Values are asked for one by one.
+    private static final class Unused extends PrimitiveConverter {
         @Override
         public boolean hasDictionarySupport() {
             return false;
         }
-
-        @Override
-        public void setDictionary(Dictionary dictionary) {}
     }
 }
