@@ -13,19 +13,25 @@ final class RowBuffer {
     private static final int MOST_BYTES = 1 << 30;
 
     private final int columns;
-    private final int limitRows;
-    private final int limitBytes;
+    private final BatchLimits limits;
     private final int[][] starts;
+    private int limitRows;
+    private int limitBytes;
     private byte[] bytes;
     private int used;
     private int rows;
 
     RowBuffer(int columns, BatchLimits limits) {
         this.columns = columns;
-        this.limitRows = Math.max(1, limits.rows());
-        this.limitBytes = Math.clamp(limits.bytes(), 1, MOST_BYTES);
+        this.limits = limits;
+        askLimits();
         this.starts = new int[columns][Math.min(FIRST_ROWS, limitRows)];
         this.bytes = new byte[Math.min(FIRST_BYTES, limitBytes)];
+    }
+
+    private void askLimits() {
+        limitRows = Math.max(1, limits.rows());
+        limitBytes = Math.clamp(limits.bytes(), 1, MOST_BYTES);
     }
 
     /// Whether a row of this length belongs to the same batch. The first one always does.
@@ -118,10 +124,12 @@ final class RowBuffer {
         return new FieldRun(bytes, starts[column], rows);
     }
 
-    /// Forgets the rows, and the memory that only a very large row needed.
+    /// Forgets the rows, and the memory that the next batch must not use. It ends at the limits of
+    /// now.
     void clear() {
         used = 0;
         rows = 0;
+        askLimits();
         if (bytes.length > limitBytes) {
             bytes = new byte[limitBytes];
         }

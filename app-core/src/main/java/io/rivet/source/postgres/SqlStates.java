@@ -12,7 +12,8 @@ final class SqlStates {
     /// What to do about it. An unknown state is permanent: trying again would hide it.
     static FailureKind kindOf(String state) {
         return switch (state) {
-            case "08004" -> FailureKind.PERMANENT;
+            // a limit of the role or the server that the same query meets again
+            case "08004", "53400" -> FailureKind.PERMANENT;
             case "57014", "55P03", "25P03", "25P04" -> FailureKind.TIMEOUT;
             case "57P01", "57P02", "57P03" -> FailureKind.CAPACITY;
             case "57P05" -> FailureKind.DISCONNECT;
@@ -55,6 +56,16 @@ final class SqlStates {
             case "42501" -> "grant the role SELECT on what the query reads";
             case "42703" -> "check the column's name";
             case "53300" -> "the server has no free connection: try again later";
+            case "53100" -> "the server's disk is full";
+            case "53200" -> "the server has no free memory: try again later or read less at once";
+            case "53400" ->
+                    "the server limits what the query may use: raise temp_file_limit for the role"
+                            + " or read less at once";
+            case "57P01", "57P02" -> "the server or an administrator ended the connection";
+            case "57P04" -> "the database was dropped";
+            case "57P05" -> "the server ends sessions that are idle for too long";
+            case "XX001", "XX002" ->
+                    "the server found damaged data: check the table with pg_amcheck";
             case "57P03" -> "the server is starting or stopping: try again later";
             default -> "";
         };
