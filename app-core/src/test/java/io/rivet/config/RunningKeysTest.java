@@ -85,10 +85,12 @@ class RunningKeysTest {
         assertEquals(
                 List.of(),
                 warnings(
-                        "chunk_dense: false\n"
-                                + "chunk_checkpoint: false\n"
-                                + "cursor_column:\n"
-                                + "parallel: 0"));
+                        """
+                        chunk_dense: false
+                        chunk_checkpoint: false
+                        cursor_column:
+                        parallel: 0
+                        """));
         assertEquals(1, read("parallel: 0").running().parallel());
     }
 
