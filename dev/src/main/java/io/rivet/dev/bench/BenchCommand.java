@@ -82,6 +82,12 @@ public final class BenchCommand implements Callable<Integer> {
                     "Rounds of all parts in turn; medians are shown (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Also export each table in windows of its key, N at once.")
+    private Optional<Integer> workers = Optional.empty();
+
     @Option(names = "--memory", description = "Only peak memory: cursor reads with each profile.")
     private boolean memory;
 
@@ -129,9 +135,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (rounds < 1 || !(scale > 0) || rows.filter(r -> r < 1).isPresent()) {
+        if (rounds < 1
+                || !(scale > 0)
+                || rows.filter(r -> r < 1).isPresent()
+                || workers.filter(n -> n < 1).isPresent()) {
             throw new ParameterException(
-                    spec.commandLine(), "--rounds, --scale and --rows must be above 0.");
+                    spec.commandLine(), "--rounds, --scale, --rows and --workers must be above 0.");
         }
         Path home =
                 folder.toAbsolutePath().normalize().resolve("run-" + ProcessHandle.current().pid());
@@ -163,6 +172,9 @@ public final class BenchCommand implements Callable<Integer> {
         say(BenchReport.HEADER);
         List<TableResult> results = all.stream().map(Rounds::result).toList();
         results.forEach(result -> say(BenchReport.lines(result)));
+        if (workers.isPresent() && MeasuredPrograms.headlessIsThere()) {
+            inWindows(programs, workers.get());
+        }
         if (rowsFactor.isPresent() && MeasuredPrograms.headlessIsThere()) {
             moreRows(server, programs, rowsFactor.get());
         }
@@ -185,13 +197,26 @@ public final class BenchCommand implements Callable<Integer> {
         return rows.orElse(Math.max(1, Math.round(table.defaultRows() * scale)));
     }
 
+    private void inWindows(MeasuredPrograms programs, int count)
+            throws IOException, InterruptedException {
+        for (BenchTable table : tables) {
+            var export =
+                    MeasuredPrograms.Export.fast(table.name(), rowsOf(table)).withWorkers(count);
+            List<Measured> measured = new ArrayList<>();
+            for (int round = 0; round < rounds; round++) {
+                measured.add(programs.export(export));
+            }
+            say(BenchReport.line(table.name(), "x" + count, Measured.median(measured)));
+        }
+    }
+
     private void moreRows(BenchServer server, MeasuredPrograms programs, int factor)
             throws IOException, InterruptedException {
         for (BenchTable table : tables) {
             String target = table.name() + "_x" + factor;
             server.multiply(table.name(), target, factor);
             long multiplied = rowsOf(table) * factor;
-            var export = new MeasuredPrograms.Export(target, multiplied, "fast", "auto");
+            var export = MeasuredPrograms.Export.fast(target, multiplied);
             say(BenchReport.line(target, "export", programs.export(export)));
             server.drop(target);
         }
@@ -212,7 +237,7 @@ public final class BenchCommand implements Callable<Integer> {
         for (String table : List.of("wide", "megabyte")) {
             long count = table.equals("wide") ? MEMORY_WIDE_ROWS : MEMORY_MEGABYTE_ROWS;
             for (String profile : PROFILES) {
-                var export = new MeasuredPrograms.Export(table, count, profile, "cursor");
+                var export = new MeasuredPrograms.Export(table, count, profile, "cursor", 1);
                 double peak = programs.export(export).peakRssMegabytes();
                 within &= peak <= MEMORY_MARK_MB;
                 say(
@@ -249,8 +274,7 @@ public final class BenchCommand implements Callable<Integer> {
             server.add(bench.alone(table, rows));
             limit.add(programs.limit(table, rows));
             if (MeasuredPrograms.headlessIsThere()) {
-                export.add(
-                        programs.export(new MeasuredPrograms.Export(table, rows, "fast", "auto")));
+                export.add(programs.export(MeasuredPrograms.Export.fast(table, rows)));
             }
         }
 

@@ -19,6 +19,7 @@ final class MeasuredPrograms {
     private static final String HEADLESS_OPTIONS = "rivet.headless.options";
     private static final String HEADLESS_MAIN = "io.rivet.headless.RivetCommand";
     private static final int SAID_LINES = 15;
+    private static final int WINDOWS_PER_WORKER = 5;
 
     private final Path folder;
     private final BenchServer server;
@@ -28,7 +29,25 @@ final class MeasuredPrograms {
     ///
     /// @param profile `fast`, `balanced` or `safe`
     /// @param read `auto`, `copy` or `cursor`
-    record Export(String table, long rows, String profile, String read) {}
+    /// @param workers above 1: windows of the key, so many at once
+    record Export(String table, long rows, String profile, String read, int workers) {
+
+        /// As fast as it can alone.
+        static Export fast(String table, long rows) {
+            return new Export(table, rows, "fast", "auto", 1);
+        }
+
+        Export withWorkers(int count) {
+            return new Export(table, rows, profile, read, count);
+        }
+
+        private String windows() {
+            return workers == 1
+                    ? ""
+                    : "    mode: chunked\n    chunk_column: id\n    chunk_count: %d\n    parallel: %d\n"
+                            .formatted(workers * WINDOWS_PER_WORKER, workers);
+        }
+    }
 
     /// @param folder for configs and files; each run empties a folder of its own below it
     MeasuredPrograms(Path folder, BenchServer server) {
@@ -48,7 +67,7 @@ final class MeasuredPrograms {
     void warmUp(String table, long rows) throws IOException, InterruptedException {
         limit(table, rows);
         if (headlessIsThere()) {
-            export(new Export(table, rows, "fast", "auto"));
+            export(Export.fast(table, rows));
         }
     }
 
@@ -142,7 +161,7 @@ final class MeasuredPrograms {
         exports:
           - name: %s
             table: %s
-        %s    format: parquet
+        %s%s    format: parquet
             compression: zstd
             tuning:
               profile: %s
@@ -157,6 +176,7 @@ final class MeasuredPrograms {
                         server.nameInConfig(export.table()),
                         // There is one way to read from MySQL
                         server.type().equals("postgres") ? "    read: " + export.read() + "\n" : "",
+                        export.windows(),
                         export.profile(),
                         run.resolve("out").toString().replace("'", "''"));
     }
