@@ -15,8 +15,8 @@ import java.util.Optional;
 /// What `rivet state chunks` prints.
 ///
 /// @param database where the state database lies
-/// @param config as the user named it
-record ChunksText(Path database, Path config, String export) {
+/// @param words that name the same export to another command
+record ChunksText(Path database, String export, String words) {
 
     private static final String RULE = "-".repeat(90) + "\n";
     private static final String BEFORE_FILE = " ".repeat(72);
@@ -70,12 +70,12 @@ record ChunksText(Path database, Path config, String export) {
 
     /// What can be done with the run.
     private String outlook(Checkpoint run) {
-        String names = " -c " + config + " -e " + export + "\n";
+        String names = " " + words + "\n";
         return switch (run.status()) {
             case SUCCESS, SKIPPED -> "This run is done; there is nothing to resume.\n";
             case RUNNING ->
                     "This run goes on. If its process is gone, the next run of the export says"
-                        + " so.\n";
+                            + " so.\n";
             case FAILED, CANCELLED, INTERRUPTED -> {
                 if (run.resumable()) {
                     String resume = "To resume it:  rivet run --resume" + names;

@@ -31,9 +31,18 @@ final class OneExportOptions {
         return shell.core().history(place(shell));
     }
 
-    /// The config as it was named.
-    Path config() {
-        return file.config();
+    /// The same choice for another command: `-c rivet.yaml -e orders`.
+    String words() {
+        return "-c "
+                + quoted(file.config().toString())
+                + " -e "
+                + quoted(export)
+                + file.state().map(place -> " --state " + quoted(place.toString())).orElse("");
+    }
+
+    private static String quoted(String word) {
+        String line = HumanText.oneLine(word);
+        return line.chars().anyMatch(Character::isWhitespace) ? "'" + line + "'" : line;
     }
 
     String export() {

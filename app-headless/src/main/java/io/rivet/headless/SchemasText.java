@@ -8,6 +8,7 @@ import tools.jackson.core.JsonGenerator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What `rivet state schema` prints.
 final class SchemasText {
@@ -18,9 +19,17 @@ final class SchemasText {
     private SchemasText() {}
 
     /// For each export its columns, then its history, the newest first.
-    static String text(List<SchemaRow> rows) {
+    ///
+    /// @param wanted the only export that was asked for
+    static String text(List<SchemaRow> rows, Optional<String> wanted) {
         if (rows.isEmpty()) {
-            return "No schemas recorded yet.\n";
+            return wanted.map(
+                                    export ->
+                                            "No schema recorded for export '"
+                                                    + HumanText.oneLine(export)
+                                                    + "'.")
+                            .orElse("No schemas recorded yet.")
+                    + "\n";
         }
         Map<String, StringBuilder> exports = new LinkedHashMap<>();
         for (SchemaRow row : rows) {

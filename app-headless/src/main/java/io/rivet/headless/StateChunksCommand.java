@@ -30,7 +30,7 @@ final class StateChunksCommand implements Runnable {
     public void run() {
         Path place = options.place(shell);
         Optional<Checkpoint> run = shell.core().history(place).chunks(options.export());
-        ChunksText text = new ChunksText(place, options.config(), options.export());
+        ChunksText text = new ChunksText(place, options.export(), options.words());
         shell.terminal().print(options.json() ? text.json(run) : text.table(run));
     }
 }

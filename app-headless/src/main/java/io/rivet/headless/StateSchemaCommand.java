@@ -29,6 +29,7 @@ final class StateSchemaCommand implements Runnable {
     @Override
     public void run() {
         List<SchemaRow> rows = shell.core().history(options.place(shell)).schemas(options.export());
-        shell.terminal().print(json ? SchemasText.json(rows) : SchemasText.text(rows));
+        shell.terminal()
+                .print(json ? SchemasText.json(rows) : SchemasText.text(rows, options.export()));
     }
 }
