@@ -12,15 +12,20 @@ final class VendorCodes {
     /// @param code 0 when the driver speaks, and not the server
     static FailureKind kindOf(int code, String state) {
         return switch (code) {
-            // lock wait, NOWAIT; max_execution_time, max_statement_time; KILL QUERY
-            case 1205, 3572, 3024, 1969, 1317 -> FailureKind.TIMEOUT;
-            // deadlock; the table's definition moved under the snapshot
-            case 1213, 1412, 1614, 1615 -> FailureKind.DEADLOCK;
-            // connections, memory, shutdown
-            case 1040, 1203, 1226, 1037, 1038, 1041, 1053, 1135, 3168 -> FailureKind.CAPACITY;
+            // lock wait, NOWAIT; max_execution_time, max_statement_time; KILL QUERY, also in a sort
+            case 1205, 3572, 3024, 1969, 1317, 1028 -> FailureKind.TIMEOUT;
+            // deadlock, record changed, rolled back by a group; the table's definition moved under
+            // the snapshot
+            case 1213, 1020, 3101, 1412, 1614, 1615 -> FailureKind.DEADLOCK;
+            // connections, memory, locks, shutdown
+            case 1040, 1203, 1226, 1037, 1038, 1041, 1053, 1077, 1079, 1135, 1206, 3168 ->
+                    FailureKind.CAPACITY;
             // packets that broke, a connection that was killed or idle for too long
-            case 1152, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 3169, 4031 ->
-                    FailureKind.DISCONNECT;
+            case 1152, 1158, 1159, 1160, 1161, 1184, 1927, 3169, 4031 -> FailureKind.DISCONNECT;
+            // the same in the words of clients
+            case 2002, 2003, 2006, 2013, 2055 -> FailureKind.DISCONNECT;
+            // a packet that is too large is so every time
+            case 1153 -> FailureKind.PERMANENT;
             // MySQL sorts or joins text whose bytes aren't right in its charset
             case 3854 -> FailureKind.INTEGRITY;
             case 0 ->

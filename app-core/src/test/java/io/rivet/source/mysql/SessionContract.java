@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rivet.batch.Batch;
+import io.rivet.batch.BatchSink;
 import io.rivet.config.ConnectionConfig;
+import io.rivet.config.ReadPath;
 import io.rivet.config.SourceConfig;
 import io.rivet.config.SourceKind;
 import io.rivet.config.TlsMode;
@@ -14,12 +17,18 @@ import io.rivet.dev.TestingMySql;
 import io.rivet.facts.SourceFacts;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
+import io.rivet.plan.KeyTerm;
+import io.rivet.plan.ReadPages;
+import io.rivet.plan.ReadSlice;
 import io.rivet.plan.ReadStatement;
+import io.rivet.plan.ReadTask;
 import io.rivet.schema.Column;
+import io.rivet.schema.ColumnType;
 import io.rivet.schema.TypeRules;
 import io.rivet.schema.ValueAction;
 import io.rivet.schema.ValueKey;
 import io.rivet.schema.ValuePolicies;
+import io.rivet.source.BatchLimits;
 import io.rivet.source.SessionSettings;
 import io.rivet.source.SourceSession;
 import io.rivet.value.Secret;
@@ -38,6 +47,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /// What a session sets, on a server whose own settings are as odd as they can be.
 @TestInstance(Lifecycle.PER_CLASS)
@@ -253,5 +264,62 @@ abstract class SessionContract {
         assertEquals(
                 List.of(List.of("25:00:00", "2", "`", "a".repeat(90) + "b")),
                 readings.rows(wrapped));
+    }
+
+    /// A sink that rests longer than the server's own patience, in a stream and between pages.
+    @Test
+    void aPauseLosesNothing() {
+        readings.execute(
+                "CREATE TABLE large (id int PRIMARY KEY, w longtext NOT NULL)",
+                "INSERT INTO large SELECT d.n + e.n * 5, REPEAT('x', 1000000) FROM (SELECT 0 AS n"
+                        + " UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4) AS d,"
+                        + " (SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3) AS e");
+        SessionSettings settings =
+                new SessionSettings(
+                        "orders", Duration.ofSeconds(2), Duration.ZERO, Duration.ofMinutes(5));
+        ReadStatement statement = Readings.table("large");
+        KeyTerm id = new KeyTerm(List.of("id"), new ColumnType.Int32(), "int");
+        for (Optional<ReadPages> pages :
+                List.of(
+                        Optional.<ReadPages>empty(),
+                        Optional.of(new ReadPages(List.of(id), 5)))) {
+            RestingSink sink = new RestingSink();
+            try (SourceSession session = readings.source(guest(TlsMode.DISABLE)).open(settings)) {
+                ReadTask task =
+                        new ReadTask(
+                                0,
+                                statement,
+                                ReadSlice.all(),
+                                ReadPath.CURSOR,
+                                pages,
+                                ReadTask.Window.ALL);
+                long rows =
+                        session.read(
+                                        task,
+                                        session.describe(statement).schema(),
+                                        new BatchLimits(1, 8 << 20),
+                                        sink)
+                                .rows();
+                assertEquals(20, rows);
+                assertEquals(pages.isPresent() ? 4 : 20, sink.rests);
+            }
+        }
+    }
+
+    /// Pauses once, for longer than the server waits by itself and than a statement may take.
+    private static final class RestingSink implements BatchSink {
+
+        private int rests;
+
+        @Override
+        public void accept(Batch batch) {}
+
+        @Override
+        public void rest() {
+            rests++;
+            if (rests == 1) {
+                LockSupport.parkNanos(Duration.ofMillis(3_500).toNanos());
+            }
+        }
     }
 }

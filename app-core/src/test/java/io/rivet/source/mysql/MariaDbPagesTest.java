@@ -1,0 +1,11 @@
+package io.rivet.source.mysql;
+
+import io.rivet.dev.TestingMySql;
+
+class MariaDbPagesTest extends PagesContract {
+
+    @Override
+    TestingMySql server() {
+        return TestingMySql.mariaDb();
+    }
+}
