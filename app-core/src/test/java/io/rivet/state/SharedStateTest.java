@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
+import io.rivet.schema.StoredColumn;
 import io.rivet.value.RunId;
 
 import org.junit.jupiter.api.Test;
@@ -27,12 +28,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// One file, many threads, stores and processes.
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SharedStateTest {
 
     private static final int RUNS = 8;
+    private static final int TASKS = 20;
 
     @TempDir Path folder;
 
@@ -106,6 +109,47 @@ class SharedStateTest {
         }
     }
 
+    /// Lesson 45: a first start in parallel. Both processes find no file, start in the same
+    /// millisecond of the same clock, and write with four workers each.
+    @Test
+    void lesson45TwoProcessesStartDifferentExportsInTheSameMillisecond() throws Exception {
+        Path file = folder.resolve("state.db");
+        List<String> exports = List.of("a", "b");
+        List<Process> children = new ArrayList<>();
+        for (String export : exports) {
+            children.add(child(file, "chunks", export));
+        }
+        for (Process child : children) {
+            assertEquals('r', child.getInputStream().read(), "the child is ready");
+        }
+        for (Process child : children) {
+            child.getOutputStream().write('g');
+            child.getOutputStream().close();
+        }
+        for (Process child : children) {
+            assertEquals("", end(child));
+            assertEquals(0, child.exitValue());
+        }
+        try (SqliteStateStore store = open(file)) {
+            for (String export : exports) {
+                Checkpoint run = store.newestRun(export).orElseThrow();
+                assertEquals(new RunId(export, Samples.START), run.runId());
+                assertEquals(RunStatus.SUCCESS, run.status());
+                assertEquals(
+                        TASKS,
+                        run.tasks().stream()
+                                .filter(task -> task.status() == TaskStatus.COMPLETED)
+                                .filter(task -> task.attempts() == 1 && task.rows() == 1)
+                                .count());
+                assertEquals(TASKS, run.parts().size());
+                assertEquals(TASKS, store.files(Optional.of(export), 1000).size());
+                assertEquals("5", store.cursor(export).orElseThrow().value().orElseThrow());
+                assertEquals(1, store.schemaHistory(Optional.of(export)).size());
+                assertEquals(1, store.metrics(Optional.of(export), 10).size());
+            }
+        }
+    }
+
     @Test
     void aLeaseOfAKilledProcessIsTakenOverAtOnce() throws Exception {
         Path file = folder.resolve("state.db");
@@ -131,9 +175,16 @@ class SharedStateTest {
 
     /// The other process of these tests: works on an export or holds its lease.
     ///
-    /// @param arguments the state file, `work` or `hold`, the export
+    /// @param arguments the state file, `work`, `chunks` or `hold`, the export
     @SuppressWarnings("SystemOut")
-    static void main(String... arguments) throws IOException {
+    static void main(String... arguments) throws Exception {
+        if (arguments[1].equals("chunks")) {
+            System.out.print("r");
+            System.out.flush();
+            System.in.read();
+            exportInChunks(Path.of(arguments[0]), arguments[2]);
+            return;
+        }
         try (SqliteStateStore store = open(Path.of(arguments[0]))) {
             if (arguments[1].equals("work")) {
                 runRepeatedly(store, arguments[2], CurrentProcess.identity());
@@ -145,6 +196,45 @@ class SharedStateTest {
             System.out.flush();
             System.in.read(); // ends when the test does, or is killed before
         }
+    }
+
+    /// A whole run of four workers, from the first opening of the file.
+    private static void exportInChunks(Path file, String export) throws Exception {
+        try (SqliteStateStore store = open(file)) {
+            Lease lease = store.acquireLease(export, CurrentProcess.identity());
+            RunId run = store.startRun(Samples.chunked(export, TASKS, true));
+            AtomicInteger next = new AtomicInteger();
+            List<Callable<Integer>> workers = new ArrayList<>();
+            for (int worker = 0; worker < 4; worker++) {
+                workers.add(() -> completeTasks(store, run, next));
+            }
+            inParallel(workers);
+            store.heartbeat(lease);
+            StoredColumn id = new StoredColumn("id", "int64", Optional.empty(), Optional.empty());
+            store.closeRun(
+                    run,
+                    new RunClosing(
+                            RunStatus.SUCCESS,
+                            true,
+                            Samples.metrics(export, run.text(), "success"),
+                            Optional.of(
+                                    new RunClosing.CursorMove(Optional.empty(), "5", "{}", "{}")),
+                            Optional.of(new RunClosing.SchemaSnapshot(List.of(id), ""))));
+            store.release(lease);
+        }
+    }
+
+    private static int completeTasks(SqliteStateStore store, RunId run, AtomicInteger next) {
+        int done = 0;
+        for (int task = next.getAndIncrement(); task < TASKS; task = next.getAndIncrement()) {
+            store.beginTask(run, task);
+            store.openPart(run, Samples.part(task, 0));
+            PartRow part = Samples.part(task, 0).finished(1, 1, PartContent.unknown());
+            Samples.complete(store, run, task, List.of(part), "csv", Optional.of("none"));
+            store.markDelivered(run, part);
+            done++;
+        }
+        return done;
     }
 
     private static String runRepeatedly(
