@@ -1,6 +1,7 @@
 package io.rivet.destination;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Where files go.
@@ -52,4 +53,25 @@ public interface Destination {
     /// @param name relative to the place: `_rivet/orders.json`
     /// @param replace false: the file must be new
     void publish(String name, byte[] content, boolean replace);
+
+    /// What {@link #publish} wrote under a name, as a file of this computer: the caller reads it
+    /// and leaves it.
+    ///
+    /// @return empty when nothing is there
+    Optional<Path> published(String name);
+
+    /// The files that readers of the data see, and the manifests: names relative to the place, with
+    /// `/` between folders, in no order. Empty where the place isn't listed.
+    ///
+    /// @throws io.rivet.failure.RivetException when the place can't be read
+    default Optional<List<String>> names() {
+        return Optional.empty();
+    }
+
+    /// Removes the manifest of a run whose parts are gone, where it is there. Only PartCommitter
+    /// calls it, with a location beside a part of that run.
+    ///
+    /// @param location the part's, as {@link #locationOf} gave it
+    /// @param manifestName as it was given to {@link #publish}
+    void unpublish(String location, String manifestName);
 }

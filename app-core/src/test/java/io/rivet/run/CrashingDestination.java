@@ -51,4 +51,15 @@ record CrashingDestination(Destination inner, CrashPoint point) implements Desti
         point.before(replace ? "publish:newest" : "publish:run");
         inner.publish(name, content, replace);
     }
+
+    @Override
+    public Optional<Path> published(String name) {
+        return inner.published(name);
+    }
+
+    @Override
+    public void unpublish(String location, String manifestName) {
+        point.before("unpublish");
+        inner.unpublish(location, manifestName);
+    }
 }

@@ -3,6 +3,7 @@ package io.rivet.destination.local;
 import io.rivet.destination.Destination;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,8 +11,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Files in a folder of this machine. A part is written under a hidden name in the same folder, and
 /// gets its own name whole, when it is on the disk.
@@ -144,12 +148,62 @@ public final class LocalDestination implements Destination {
     }
 
     @Override
-    public void publish(String name, byte[] content, boolean replace) {
+    public Optional<Path> published(String name) {
+        return content(publishedPath(name).toString());
+    }
+
+    @Override
+    public Optional<List<String>> names() {
+        if (!Files.isDirectory(folder)) {
+            return Optional.of(List.of());
+        }
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile)
+                    .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+                    .forEach(file -> names.add(nameOf(file)));
+        } catch (IOException | UncheckedIOException failure) {
+            throw failures.cannotRead(failure);
+        }
+        return Optional.of(names);
+    }
+
+    private String nameOf(Path file) {
+        String name = folder.relativize(file).toString();
+        return name.replace(file.getFileSystem().getSeparator(), "/");
+    }
+
+    /// Only a name that {@link #publish} was given is ever resolved, beside a part of ours.
+    @Override
+    public void unpublish(String location, String manifestName) {
+        Path parent = Path.of(location).getParent();
+        if (parent == null) {
+            throw failures.outside(manifestName);
+        }
+        try {
+            for (Path home : HiveFolders.upwards(parent).toList()) {
+                Path manifest = home.resolve(manifestName).normalize();
+                if (manifest.startsWith(home) && Files.deleteIfExists(manifest)) {
+                    DurableFolder.sync(parentOf(manifest));
+                }
+            }
+        } catch (IOException failure) {
+            throw failures.cannotRemove(manifestName, failure);
+        }
+    }
+
+    private Path publishedPath(String name) {
         Path target = folder.resolve(name).normalize();
-        Path parent = target.getParent();
-        if (parent == null || !target.startsWith(folder) || target.equals(folder)) {
+        if (!target.startsWith(folder) || target.equals(folder)) {
             throw failures.outside(name);
         }
+        return target;
+    }
+
+    @Override
+    public void publish(String name, byte[] content, boolean replace) {
+        Path target = publishedPath(name);
+        Path parent = parentOf(target);
         Path staged = HiddenName.of(target);
         try {
             DurableFolder.make(parent);

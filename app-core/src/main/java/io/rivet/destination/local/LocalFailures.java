@@ -61,6 +61,15 @@ final class LocalFailures {
                 failure);
     }
 
+    RivetException cannotRead(Exception failure) {
+        return failure(
+                "The folder "
+                        + folder
+                        + " can't be listed. Check its rights and its disk, or the `path` of the"
+                        + " destination.",
+                failure);
+    }
+
     RivetException cannotRemove(String location, IOException failure) {
         return failure(
                 "The unfinished file "
