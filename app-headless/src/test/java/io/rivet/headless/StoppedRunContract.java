@@ -34,6 +34,8 @@ abstract class StoppedRunContract {
     @TempDir Path folder;
 
     private TestedServer server = TestedServer.none();
+
+    @SuppressWarnings("NullAway.Init") // made before the first test
     private PacedRows rows;
 
     abstract TestedServer open();

@@ -26,6 +26,8 @@ class TwoProcessesTest {
     @TempDir Path folder;
 
     private static TestedServer server = TestedServer.none();
+
+    @SuppressWarnings("NullAway.Init") // made before the first test
     private static PacedRows rows;
 
     @BeforeAll
@@ -142,7 +144,7 @@ class TwoProcessesTest {
         StringBuilder config =
                 new StringBuilder(
                         "source: {type: postgres, url_env: DB, tuning: {profile: fast}}\n"
-                            + "exports:\n");
+                                + "exports:\n");
         for (int export = 0; export < exports; export++) {
             config.append(
                     """

@@ -1,11 +1,12 @@
 package io.rivet.dev.workload;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,8 +19,7 @@ public final class Writers implements AutoCloseable {
 
     private final List<Thread> threads = new ArrayList<>();
     private final LongAdder changes = new LongAdder();
-    private final AtomicReference<Optional<Exception>> failure =
-            new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final long startedNanos = System.nanoTime();
     private volatile boolean stopping;
 
@@ -85,7 +85,7 @@ public final class Writers implements AutoCloseable {
                 }
             }
         } catch (Exception e) {
-            failure.compareAndSet(Optional.empty(), Optional.of(e));
+            failure.compareAndSet(null, e);
         }
     }
 
@@ -93,12 +93,10 @@ public final class Writers implements AutoCloseable {
     ///
     /// @throws IllegalStateException a writer has failed
     public Rate rate() {
-        failure.get()
-                .ifPresent(
-                        e -> {
-                            throw new IllegalStateException(
-                                    "A writer failed: " + e.getMessage(), e);
-                        });
+        Exception failed = failure.get();
+        if (failed != null) {
+            throw new IllegalStateException("A writer failed: " + failed.getMessage(), failed);
+        }
         return new Rate(changes.sum(), Duration.ofNanos(System.nanoTime() - startedNanos));
     }
 
