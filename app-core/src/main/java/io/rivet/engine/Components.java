@@ -10,6 +10,7 @@ import io.rivet.format.Format;
 import io.rivet.format.csv.CsvFormat;
 import io.rivet.format.parquet.ParquetFormat;
 import io.rivet.format.parquet.ParquetLimits;
+import io.rivet.plan.FileNames;
 import io.rivet.source.Source;
 import io.rivet.source.mysql.MysqlSource;
 import io.rivet.source.postgres.PostgresSource;
@@ -17,6 +18,7 @@ import io.rivet.state.PartRow;
 import io.rivet.state.SqliteStateStore;
 import io.rivet.state.StateStore;
 import io.rivet.value.Redactor;
+import io.rivet.value.RunId;
 import io.rivet.value.SqlDialect;
 
 import java.nio.file.Path;
@@ -63,10 +65,25 @@ final class Components {
         };
     }
 
-    Destination destination(DestinationConfig config) {
+    /// Where the files of a run go.
+    Destination destination(DestinationConfig config, RunId run) {
         return switch (config) {
-            case DestinationConfig.Local local -> new LocalDestination(local.folder());
+            case DestinationConfig.Local local ->
+                    new LocalDestination(FileNames.folder(place(local), run));
         };
+    }
+
+    /// Whether two exports put their files at the same place, whatever their runs are called.
+    boolean isSamePlace(DestinationConfig one, DestinationConfig other) {
+        return switch (one) {
+            case DestinationConfig.Local local ->
+                    other instanceof DestinationConfig.Local another
+                            && place(local).equals(place(another));
+        };
+    }
+
+    private static Path place(DestinationConfig.Local local) {
+        return local.folder().resolve(local.template().orElse("")).normalize();
     }
 
     /// Where an earlier run put a part. Only files of this machine are known so far.

@@ -30,7 +30,7 @@ record CursorStart(PlanInputs inputs, List<KeyTerm> key, CursorIdentity identity
         ColumnType type = key.getFirst().type();
         boolean zoneless =
                 type instanceof ColumnType.Date
-                        || type instanceof ColumnType.Timestamp timestamp && !timestamp.utc();
+                        || (type instanceof ColumnType.Timestamp timestamp && !timestamp.utc());
         return new CursorIdentity(
                 columns,
                 types,

@@ -37,6 +37,8 @@ sealed interface ModePlan permits FullPlan, IncrementalPlan, ChunkedPlan, TimeWi
     /// Whether tasks are ranges of blocks, which mean something at one moment only.
     boolean blocks();
 
+    /// What an export was cut into.
+    ///
     /// @param pieces none when there is nothing to read
     /// @param warnings what the user should know
     record Cut(List<Piece> pieces, Optional<CursorPlan> cursor, List<String> warnings) {

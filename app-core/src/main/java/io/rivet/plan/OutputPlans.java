@@ -89,7 +89,7 @@ final class OutputPlans {
     private static boolean folderOfRun(ExportConfig export) {
         return switch (export.destination()) {
             case DestinationConfig.Local local ->
-                    FileNames.runOwnsFolder(local.folder().toString());
+                    FileNames.runOwnsFolder(local.template().orElse(""));
         };
     }
 

@@ -9,10 +9,12 @@ import io.rivet.format.Format;
 import io.rivet.source.Source;
 import io.rivet.state.ProcessIdentity;
 import io.rivet.state.StateStore;
+import io.rivet.value.RunId;
 import io.rivet.value.SqlDialect;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /// What the run of one export works with. Nothing in it is owned by that run.
@@ -22,7 +24,9 @@ import java.util.function.LongSupplier;
 /// @param budget the source connections of the whole run
 /// @param rssBytes resident memory of this process now; 0 when unknown
 /// @param zone what naive times of the source mean
+/// @param destination where files go; from {@link #placed} on that of the run
 /// @param ownsFolder whether no other export of the config writes to the same place
+/// @param places where the files of a run go
 public record ExportTools(
         ExportConfig export,
         Source source,
@@ -40,19 +44,29 @@ public record ExportTools(
         ConnectionBudget budget,
         LongSupplier rssBytes,
         ZoneId zone,
-        boolean ownsFolder) {
+        boolean ownsFolder,
+        Function<RunId, Destination> places) {
+
+    /// The same tools with the destination of a run: its folder may carry the run's id.
+    ExportTools placed(RunId run) {
+        return with(cancellation, places.apply(run));
+    }
 
     /// The same tools under another wish to stop.
     ExportTools under(Cancellation other) {
+        return with(other, destination);
+    }
+
+    private ExportTools with(Cancellation stop, Destination place) {
         return new ExportTools(
                 export,
                 source,
                 dialect,
                 format,
-                destination,
+                place,
                 state,
                 process,
-                other,
+                stop,
                 gauges,
                 listener,
                 peakRssBytes,
@@ -61,7 +75,8 @@ public record ExportTools(
                 budget,
                 rssBytes,
                 zone,
-                ownsFolder);
+                ownsFolder,
+                places);
     }
 
     /// Tells the user something that doesn't end the run.

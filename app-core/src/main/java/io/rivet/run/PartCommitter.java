@@ -41,6 +41,11 @@ final class PartCommitter {
         return progress.runId();
     }
 
+    /// With the destination of the run.
+    ExportTools tools() {
+        return tools;
+    }
+
     ExportPlan plan() {
         return plan;
     }

@@ -66,7 +66,7 @@ final class Reading {
         List<ReadTask> tasks = begin(prepared);
         Cancellation ours = tools.cancellation().part();
         try {
-            ExportTools own = tools.under(ours);
+            ExportTools own = committer().tools().under(ours);
             int atOnce = Math.min(plan.running().parallel(), prepared.pool().size());
             MemoryWatch memory = new MemoryWatch(own, tuning, Math.min(atOnce, tasks.size()));
             TaskRunner runner =
@@ -82,7 +82,7 @@ final class Reading {
     private List<ReadTask> begin(Prepared prepared) {
         ExportPlan plan = prepared.plan();
         if (progress.begun()) {
-            committer = new PartCommitter(tools, plan, progress);
+            committer = new PartCommitter(tools.placed(progress.runId()), plan, progress);
             tools.state().replaceTasks(progress.runId(), RunStart.tasks(plan));
             tools.gauges().planned(plan.tasks().size(), plan.estimatedRows());
             return plan.tasks();
@@ -90,13 +90,14 @@ final class Reading {
         LOG.info("export '{}' reads from {}", plan.export(), plan.server());
         new Drift(tools, progress).check(plan);
         start.begin(plan, progress);
-        PartCommitter ours = new PartCommitter(tools, plan, progress);
+        ExportTools placed = tools.placed(progress.runId());
+        PartCommitter ours = new PartCommitter(placed, plan, progress);
         committer = ours;
         ours.removeLeftovers();
         return start.earlier()
                 .map(
                         run ->
-                                new Resumption(tools, ours, progress)
+                                new Resumption(placed, ours, progress)
                                         .takeUp(run, plan, prepared.pool().moment()))
                 .orElse(plan.tasks());
     }

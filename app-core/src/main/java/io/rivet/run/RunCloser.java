@@ -1,5 +1,6 @@
 package io.rivet.run;
 
+import io.rivet.destination.Destination;
 import io.rivet.event.RunSummary;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
@@ -46,7 +47,7 @@ final class RunCloser {
         tools.state().confirmRunning(progress.runId());
         new Verdict(tools, progress).pass(plan);
         deliverHeld(committer);
-        publish(plan);
+        publish(plan, committer.tools().destination());
         RunStatus status =
                 progress.rows() == 0 && plan.skipEmpty() ? RunStatus.SKIPPED : RunStatus.SUCCESS;
         RunSummary summary = report.summary(status, Optional.empty());
@@ -76,15 +77,15 @@ final class RunCloser {
 
     /// The run's own manifest stands first and for ever. One that stands already is of this run:
     /// its process ended right after writing it.
-    private void publish(ExportPlan plan) {
+    private void publish(ExportPlan plan, Destination destination) {
         String runFile = Manifest.runFile(progress.runId().text());
-        byte[] json = PublishedRun.content(tools.destination(), runFile).orElseGet(() -> json(plan));
-        if (!PublishedRun.stands(tools.destination(), runFile)) {
-            tools.destination().publish(runFile, json, false);
+        byte[] json = PublishedRun.content(destination, runFile).orElseGet(() -> json(plan));
+        if (!PublishedRun.stands(destination, runFile)) {
+            destination.publish(runFile, json, false);
         }
-        tools.destination().publish(Manifest.newestFile(plan.export()), json, true);
+        destination.publish(Manifest.newestFile(plan.export()), json, true);
         if (plan.output().ownsFolder()) {
-            tools.destination().publish(SUCCESS_MARKER, new byte[0], true);
+            destination.publish(SUCCESS_MARKER, new byte[0], true);
         }
     }
 

@@ -53,8 +53,8 @@ public record SchemaChange(List<String> added, List<String> removed, List<String
         String type = TypeNames.of(now.type());
         boolean same =
                 old.type().equals(type)
-                        || ReferenceTypes.isWord(old.type())
-                                && ReferenceTypes.stoodFor(old.type(), now);
+                        || (ReferenceTypes.isWord(old.type())
+                                && ReferenceTypes.stoodFor(old.type(), now));
         if (!same) {
             changes.add(now.name() + ": " + old.type() + " -> " + type);
         }
@@ -72,13 +72,13 @@ public record SchemaChange(List<String> added, List<String> removed, List<String
         return name + " (" + type + ")";
     }
 
-    /// `added: note (text); removed: fax (text); changed: id: int32 -> int64`; empty for no
+    /// `added note (text); removed fax (text); changed id: int32 -> int64`; empty for no
     /// difference.
     public String told() {
         StringJoiner told = new StringJoiner("; ");
-        addTo(told, "added: ", added);
-        addTo(told, "removed: ", removed);
-        addTo(told, "changed: ", changed);
+        addTo(told, "added ", added);
+        addTo(told, "removed ", removed);
+        addTo(told, "changed ", changed);
         return told.toString();
     }
 

@@ -189,7 +189,8 @@ final class RunBench implements AutoCloseable {
                                 new ConnectionBudget(4),
                                 () -> 0,
                                 ZoneOffset.UTC,
-                                true))
+                                true,
+                                _ -> destination))
                 .run();
     }
 
