@@ -3,6 +3,7 @@ package io.rivet.run;
 import io.rivet.plan.ExportPlan;
 import io.rivet.plan.FileNames;
 import io.rivet.plan.ReadTask;
+import io.rivet.plan.RunMode;
 import io.rivet.state.PartRow;
 import io.rivet.value.RunId;
 
@@ -47,7 +48,9 @@ final class PartFiles {
     OpenPart open(String folder) {
         int index = parts.size();
         OptionalInt chunk =
-                plan.tasks().size() > 1 ? OptionalInt.of(task.index()) : OptionalInt.empty();
+                plan.mode() == RunMode.CHUNKED || plan.tasks().size() > 1
+                        ? OptionalInt.of(task.index())
+                        : OptionalInt.empty();
         String fileName =
                 plan.output()
                         .fileNames()
