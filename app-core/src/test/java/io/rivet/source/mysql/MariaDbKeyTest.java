@@ -23,7 +23,7 @@ class MariaDbKeyTest extends KeyContract {
         String middle = "ffffffff-ffff-4fff-8000-000000000002";
         String most = "10000000-0000-4000-9000-0000000000ff";
         return List.of(
-                text("varchar(20)", "utf8mb4", "utf8mb4_uca1400_ai_ci"),
+                KeySamples.text("varchar(20)", "utf8mb4", "utf8mb4_uca1400_ai_ci"),
                 KeySample.of(
                         "uuid",
                         "'" + least + "'",
@@ -39,7 +39,7 @@ class MariaDbKeyTest extends KeyContract {
     void anIgnoredIndexIsNoKey() throws SQLException {
         execute(
                 "CREATE TABLE ignoring (k int NOT NULL, f float PRIMARY KEY, UNIQUE KEY u (k)"
-                    + " IGNORED, w longtext NOT NULL, UNIQUE KEY h (w))");
+                        + " IGNORED, w longtext NOT NULL, UNIQUE KEY h (w))");
         try (SourceSession session = source().open(settings())) {
             assertEquals(List.of(), session.describe(table("ignoring")).table().uniqueKeys());
         }

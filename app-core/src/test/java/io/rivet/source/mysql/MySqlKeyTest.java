@@ -22,8 +22,8 @@ class MySqlKeyTest extends KeyContract {
     @Override
     List<KeySample> ownKeys() {
         return List.of(
-                text("varchar(20)", "utf8mb4", "utf8mb4_0900_ai_ci"),
-                text("varchar(20)", "utf8mb4", "utf8mb4_0900_as_cs"));
+                KeySamples.text("varchar(20)", "utf8mb4", "utf8mb4_0900_ai_ci"),
+                KeySamples.text("varchar(20)", "utf8mb4", "utf8mb4_0900_as_cs"));
     }
 
     /// An index that the optimizer may not use is no key, nor is one of an expression.
@@ -31,7 +31,7 @@ class MySqlKeyTest extends KeyContract {
     void anInvisibleOrComputedIndexIsNoKey() throws SQLException {
         execute(
                 "CREATE TABLE hidden (id int NOT NULL, k int NOT NULL, f float PRIMARY KEY, UNIQUE"
-                    + " KEY u (id) INVISIBLE, UNIQUE KEY x ((k + 1)))");
+                        + " KEY u (id) INVISIBLE, UNIQUE KEY x ((k + 1)))");
         try (SourceSession session = source().open(settings())) {
             assertEquals(List.of(), session.describe(table("hidden")).table().uniqueKeys());
         }

@@ -15,7 +15,6 @@ import io.rivet.plan.ReadSlice;
 import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
 import io.rivet.plan.ReadTask.Window;
-import io.rivet.schema.ColumnOverride;
 import io.rivet.schema.ColumnType;
 import io.rivet.source.BatchLimits;
 import io.rivet.source.BatchText;
@@ -113,8 +112,7 @@ abstract class PagesContract {
     /// A page that was cut short isn't the last one.
     @Test
     void aPageThatIsEndedIsNotTheLast() {
-        ReadStatement wide =
-                Readings.statement("SELECT id, REPEAT('x', 100000) AS w FROM numbers");
+        ReadStatement wide = Readings.statement("SELECT id, REPEAT('x', 100000) AS w FROM numbers");
         try (SourceSession session = readings.source().open(Readings.settings())) {
             RivetException failure =
                     assertThrows(
@@ -208,26 +206,6 @@ abstract class PagesContract {
             RivetException failure =
                     assertThrows(RivetException.class, () -> read(session, some, 1, () -> {}));
             assertTrue(failure.sentence().contains("has no value"), failure.sentence());
-        }
-    }
-
-    /// `values:` can't make text of a column that `columns:` makes something else.
-    @Test
-    void theAdviceForAnOverrideIsOneThatWorks() {
-        readings.execute(
-                "CREATE TABLE words (id int PRIMARY KEY, w varbinary(9))",
-                "INSERT INTO words VALUES (1, X'FF')");
-        ReadStatement statement =
-                Readings.statement(
-                        "SELECT * FROM words",
-                        new ColumnOverride("w", new ColumnType.Text(), "text"));
-        try (SourceSession session = readings.source().open(Readings.settings())) {
-            RivetException failure =
-                    assertThrows(
-                            RivetException.class,
-                            () -> Readings.read(session, statement, Readings.LIMITS, _ -> {}));
-            assertEquals(FailureKind.INTEGRITY, failure.kind());
-            assertTrue(!failure.sentence().contains("as text"), failure.sentence());
         }
     }
 }

@@ -280,9 +280,7 @@ abstract class SessionContract {
         ReadStatement statement = Readings.table("large");
         KeyTerm id = new KeyTerm(List.of("id"), new ColumnType.Int32(), "int");
         for (Optional<ReadPages> pages :
-                List.of(
-                        Optional.<ReadPages>empty(),
-                        Optional.of(new ReadPages(List.of(id), 5)))) {
+                List.of(Optional.<ReadPages>empty(), Optional.of(new ReadPages(List.of(id), 5)))) {
             RestingSink sink = new RestingSink();
             try (SourceSession session = readings.source(guest(TlsMode.DISABLE)).open(settings)) {
                 ReadTask task =
