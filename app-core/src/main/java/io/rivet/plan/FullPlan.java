@@ -73,7 +73,7 @@ record FullPlan(PlanInputs inputs, Split split) implements ModePlan {
         if (!inputs.statement().wholeTable()) {
             return alone(
                     "only a table, given as 'table', can be split by its key. 'mode: chunked'"
-                        + " splits queries");
+                            + " splits queries");
         }
         List<KeyTerm> keys =
                 inputs.facts().table().uniqueKeys().stream()

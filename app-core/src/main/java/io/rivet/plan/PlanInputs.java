@@ -18,6 +18,8 @@ record PlanInputs(
         ReadStatement statement,
         Tuning tuning) {
 
+    private static final int MOST_PARALLEL = 10_000;
+
     static PlanInputs of(ExportConfig export, ScanFacts facts, PlanContext context) {
         return new PlanInputs(
                 export,
@@ -35,8 +37,9 @@ record PlanInputs(
         return facts.schema();
     }
 
+    /// How many tasks are wanted at once, 1 or more.
     int parallel() {
-        return Math.max(1, export.running().parallel());
+        return Math.clamp(export.running().parallel(), 1, MOST_PARALLEL);
     }
 
     /// Whether a key can be NULL. Only the NOT NULL columns of a table that is read directly can't:

@@ -69,7 +69,7 @@ record WindowAsking(PlanInputs inputs, KeyTerm key, Width width) {
     static Width rowsOfCount(PlanInputs inputs, int count) {
         long finer = Math.max(count, Math.min((long) count * FINER, MOST_FINER));
         OptionalLong rows = inputs.facts().estimatedRows();
-        long each = rows.isPresent() ? rows.getAsLong() / finer : USUAL_ROWS;
+        long each = rows.orElse(0) > 0 ? rows.getAsLong() / finer : USUAL_ROWS;
         return new Width.Rows(Math.max(1, each), Optional.of(count));
     }
 

@@ -18,6 +18,8 @@ public final class Leftovers {
     private final ProcessIdentity process;
     private final Function<PartRow, Destination> destinations;
 
+    /// Removes nothing yet.
+    ///
     /// @param destinations where a part of an earlier run was put
     public Leftovers(
             StateStore state,
@@ -54,6 +56,8 @@ public final class Leftovers {
         }
     }
 
+    /// Removes the files of a run, unless it is published.
+    ///
     /// @return how many parts
     private int remove(UnfinishedRun run, Cancellation lost) {
         String manifest = Manifest.runFile(run.runId());

@@ -51,7 +51,7 @@ class ChunkedPlanTest {
         assertEquals(List.of(), plan.warnings());
     }
 
-    /// Item 1 of the lessons.
+    /// A comparison finds no NULL: such rows would vanish.
     @Test
     void rowsWithoutAKeyHaveATaskOfTheirOwn() {
         PlanSamples export =
@@ -74,7 +74,7 @@ class ChunkedPlanTest {
         assertEquals(2, query.plan(withNulls(found("1", "5"))).tasks().size());
     }
 
-    /// Item 2 of the lessons.
+    /// Bounds that nobody knows must not become an empty window.
     @Test
     void unknownBoundsAreAnError() {
         RivetException unknown =
@@ -92,7 +92,7 @@ class ChunkedPlanTest {
         assertTrue(infinite.contains("'infinity'"), infinite);
     }
 
-    /// Item 12 of the lessons.
+    /// Keys above 2^63 are keys like others.
     @Test
     void unsignedKeysBeyondTheSignedRange() {
         ExportPlan plan =
@@ -107,7 +107,6 @@ class ChunkedPlanTest {
                 slices(plan));
     }
 
-    /// Item 13 of the lessons.
     @Test
     void decimalsKeepTheirFractions() {
         ExportPlan plan =
@@ -118,7 +117,6 @@ class ChunkedPlanTest {
         assertEquals(List.of("k >= 0.05 & k < 10.05", "k >= 10.05 & k <= 15.99"), slices(plan));
     }
 
-    /// Item 13 of the lessons.
     @Test
     void keysThatCantServeAreRefused() {
         Stream.of(
@@ -252,7 +250,7 @@ class ChunkedPlanTest {
                         .rowsPerWindow());
     }
 
-    /// Item 55 of the lessons.
+    /// A span of keys is no number of rows.
     @Test
     void aSparseKeyIsTold() {
         PlanSamples export = postgres().chunked("id", TEN);
@@ -264,7 +262,6 @@ class ChunkedPlanTest {
         assertEquals(List.of(), export.estimate(34_280).plan(found("1", "34280")).warnings());
     }
 
-    /// Items 55 and 57 of the lessons.
     @Test
     void tooManyWindowsAreRefusedBeforeTheyAreMade() {
         String told =
@@ -281,7 +278,7 @@ class ChunkedPlanTest {
         refused(postgres().dense("id", new ChunkSizing.BySize(1)).estimate(2_000_000)::questions);
     }
 
-    /// Item 48 of the lessons: what is asked and what is planned refuse by one rule.
+    /// What is asked and what is planned refuse by one rule.
     @Test
     void questionsAndPlanRefuseTheSame() {
         PlanSamples missing = postgres().chunked("nothing", TEN);

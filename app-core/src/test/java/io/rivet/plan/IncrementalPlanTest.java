@@ -90,7 +90,7 @@ class IncrementalPlanTest {
         assertEquals(List.of("at,id > " + MARCH + "Z,7 by at,id"), slices(tied.plan()));
     }
 
-    /// Item 17 of the lessons.
+    /// A changed cursor that keeps the old position would read nothing for ever.
     @Test
     void aPositionOfSomethingElseIsRefused() {
         String column = refused(by("id").stored(identity(by("at")), MARCH + "Z")::plan);
@@ -125,7 +125,6 @@ class IncrementalPlanTest {
                 by("id").zone("Asia/Tokyo").stored(identity(by("id")), "7").plan().tasks().size());
     }
 
-    /// Item 4 of the lessons.
     @Test
     void aPositionOfTheReferenceToolIsInUtc() {
         assertEquals(
@@ -141,7 +140,6 @@ class IncrementalPlanTest {
         assertTrue(tiebreak.contains("cursor_tiebreak"), tiebreak);
     }
 
-    /// Item 3 of the lessons.
     @Test
     void nullsAreRefusedAtTheFirstRunOnly() {
         PlanSamples first = by("gap");

@@ -39,8 +39,7 @@ class MysqlPagesTest {
                 "a float can't be compared with its own text");
     }
 
-    /// Item 11 of the lessons: the catalog names full, NOT NULL, unique keys only; without one
-    /// there are no pages.
+    /// The catalog names full, NOT NULL, unique keys only.
     @Test
     void withoutAUniqueKeyThereAreNoPages() {
         assertEquals("", pages(mysql()));

@@ -46,7 +46,6 @@ class OutputPlanTest {
                 name(new FileNames(Optional.empty(), true), OptionalInt.of(3)));
     }
 
-    /// Item 5 of the lessons.
     @Test
     void twoRunsInOneSecondHaveOtherNames() {
         assertNotEquals(

@@ -30,7 +30,7 @@ class TimeWindowPlanTest {
         assertEquals(1, window(NAIVE, TimeColumnType.TIMESTAMP, "UTC", 2).tasks().size());
     }
 
-    /// Item 4 of the lessons.
+    /// East and west of UTC.
     @Test
     void theZoneSaysWhichMidnight() {
         assertEquals("t >= 2026-11-21T00:00:00.000000", since(NAIVE, "Asia/Tokyo", 2));
@@ -49,7 +49,6 @@ class TimeWindowPlanTest {
         assertEquals("t >= -2147483648", unix(new ColumnType.Int32(), 500_000));
     }
 
-    /// Item 57 of the lessons.
     @Test
     void aHugeNumberOfDaysIsAllRowsWithATime() {
         for (ColumnType type : List.of(NAIVE, INSTANT, new ColumnType.Date())) {
