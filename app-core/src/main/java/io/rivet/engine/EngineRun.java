@@ -170,8 +170,7 @@ final class EngineRun implements RunHandle {
         underWay.add(cancellation);
         try {
             if (stops.get() == 0 && fault.get() == null) {
-                ExportTools tools =
-                        tools(export, numbers, cancellation, source, budget, listeners);
+                ExportTools tools = tools(export, numbers, cancellation, source, budget, listeners);
                 summaries.put(export.name(), new ExportRun(tools).run());
             }
         } catch (RuntimeException | Error failure) {
@@ -231,10 +230,7 @@ final class EngineRun implements RunHandle {
         Thread.ofPlatform()
                 .name("rivet-cancel")
                 .daemon()
-                .start(
-                        () ->
-                                underWay.forEach(
-                                        again ? Cancellation::abort : Cancellation::request));
+                .start(() -> underWay.forEach(again ? Cancellation::abort : Cancellation::request));
     }
 
     @Override

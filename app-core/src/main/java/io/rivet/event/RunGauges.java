@@ -137,8 +137,11 @@ public final class RunGauges {
     }
 
     /// A task of an earlier process is done already.
-    public void resumed(long taskRows, long fileBytes) {
+    ///
+    /// @param files that are visible
+    public void resumed(long taskRows, long fileBytes, int files) {
         rows.addAndGet(taskRows);
+        filesCommitted.addAndGet(files);
         committedFileBytes.addAndGet(fileBytes);
         tasksDone.incrementAndGet();
     }

@@ -26,7 +26,10 @@ final class CursorTexts {
             return Optional.of(new StoredCursor(position, identity));
         }
         return row.value()
-                .map(value -> new StoredCursor(new CursorPosition(List.of(value)), Optional.empty()));
+                .map(
+                        value ->
+                                new StoredCursor(
+                                        new CursorPosition(List.of(value)), Optional.empty()));
     }
 
     /// What a move of the cursor must find in state.
@@ -52,7 +55,13 @@ final class CursorTexts {
                 .orElseThrow(() -> new IllegalArgumentException("no " + field))
                 .items()
                 .stream()
-                .map(item -> item.text().orElseThrow())
+                .map(
+                        item ->
+                                item.text()
+                                        .orElseThrow(
+                                                () ->
+                                                        new IllegalArgumentException(
+                                                                field + " isn't text")))
                 .toList();
     }
 }

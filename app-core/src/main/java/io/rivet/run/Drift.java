@@ -26,9 +26,7 @@ record Drift(ExportTools tools, RunProgress progress) {
             return;
         }
         tools.listener()
-                .hear(
-                        new RunEvent.SchemaChanged(
-                                tools.clock().instant(), plan.export(), change));
+                .hear(new RunEvent.SchemaChanged(tools.clock().instant(), plan.export(), change));
         DriftPolicy policy = plan.running().onSchemaDrift();
         if (policy == DriftPolicy.FAIL) {
             throw new RivetException(

@@ -110,9 +110,7 @@ final class MemoryWatch {
         }
         if (tells) {
             Instant now = tools.clock().instant();
-            tell(
-                    new RunEvent.Resumed(
-                            now, tools.export().name(), Duration.between(since, now)));
+            tell(new RunEvent.Resumed(now, tools.export().name(), Duration.between(since, now)));
         }
     }
 

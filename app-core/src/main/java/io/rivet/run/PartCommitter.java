@@ -13,6 +13,7 @@ import io.rivet.value.RunId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,6 +30,7 @@ final class PartCommitter {
     private final ExportPlan plan;
     private final RunProgress progress;
     private final PublishedFiles published;
+    private final List<UnfinishedRun> alreadyPublished = new ArrayList<>();
 
     PartCommitter(ExportTools tools, ExportPlan plan, RunProgress progress) {
         this.tools = tools;
@@ -70,8 +72,7 @@ final class PartCommitter {
     /// The verdict is good: delivers a part that has waited for it, and notes that.
     PartRow deliverHeld(PartRow part) {
         tools.destination()
-                .deliver(
-                        Path.of(part.stagedPath()), part.fileName(), plan.output().replace());
+                .deliver(Path.of(part.stagedPath()), part.fileName(), plan.output().replace());
         PartRow delivered = part.asDelivered();
         tools.state().markDelivered(progress.runId(), delivered);
         announce(List.of(delivered));
@@ -205,6 +206,13 @@ final class PartCommitter {
         }
     }
 
+    /// This run is closed: the earlier ones whose manifest stood though nobody had closed them are
+    /// done with too. Not before, since their manifests say where the cursor is.
+    void keepPublished() {
+        alreadyPublished.forEach(tools.state()::keepParts);
+        alreadyPublished.clear();
+    }
+
     /// Removes what earlier runs of this export left behind and no manifest names.
     void removeLeftovers() {
         for (UnfinishedRun run : tools.state().unfinishedRuns(plan.export(), progress.runId())) {
@@ -216,7 +224,7 @@ final class PartCommitter {
                                             tools.destination()
                                                     .hasManifest(part.location(), manifest));
             if (published) {
-                tools.state().keepParts(run);
+                alreadyPublished.add(run);
             } else {
                 removePartsOrSayWhyNot(run);
             }

@@ -35,9 +35,7 @@ record PlanAsking(SourceSession session, ReadStatement statement) {
                 key.isPresent() && questions.rowsPerWindow().isPresent()
                         ? session.boundaries(
                                 statement,
-                                nulls
-                                        ? all.and(new SliceCondition.Present(key.get()))
-                                        : all,
+                                nulls ? all.and(new SliceCondition.Present(key.get())) : all,
                                 key.get(),
                                 questions.rowsPerWindow().getAsLong())
                         : List.of();

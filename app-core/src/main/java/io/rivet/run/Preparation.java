@@ -101,8 +101,7 @@ final class Preparation {
         boolean asked = export.running().consistency() == Consistency.SNAPSHOT;
         try (Opening opening = new Opening(asked)) {
             ScanFacts facts = opening.session().describe(statement);
-            if (!asked
-                    && PlanSteps.consistency(export, facts, context) == Consistency.SNAPSHOT) {
+            if (!asked && Planner.consistency(export, facts, context) == Consistency.SNAPSHOT) {
                 opening.change();
             }
             ExportPlan plan =

@@ -69,8 +69,7 @@ final class Reading {
             ExportTools own = committer().tools().under(ours);
             int atOnce = Math.min(plan.running().parallel(), prepared.pool().size());
             MemoryWatch memory = new MemoryWatch(own, tuning, Math.min(atOnce, tasks.size()));
-            TaskRunner runner =
-                    new TaskRunner(own, committer(), prepared.pool(), memory);
+            TaskRunner runner = new TaskRunner(own, committer(), prepared.pool(), memory);
             new Workers(runner, prepared.pool(), ours, progress::done)
                     .readAll(tasks, atOnce, plan.running().resumable());
         } finally {

@@ -48,7 +48,8 @@ final class Resumption {
 
     private void stands(TaskResult result) {
         progress.done(result);
-        tools.gauges().resumed(result.rows(), result.bytes());
+        int delivered = (int) result.parts().stream().filter(PartRow::delivered).count();
+        tools.gauges().resumed(result.rows(), result.bytes(), delivered);
     }
 
     private Optional<TaskResult> standing(TaskRow task, Checkpoint run, String moment) {

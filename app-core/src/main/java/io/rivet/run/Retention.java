@@ -14,13 +14,11 @@ record Retention(ExportTools tools, PartCommitter committer) {
         }
         try {
             for (UnfinishedRun run :
-                    tools.state()
-                            .olderRuns(plan.export(), plan.output().keepRuns().getAsInt())) {
+                    tools.state().olderRuns(plan.export(), plan.output().keepRuns().getAsInt())) {
                 committer.removePublished(run);
             }
         } catch (RivetException failure) {
-            tools.warn(
-                    "files of older runs were not removed (keep_runs): " + failure.sentence());
+            tools.warn("files of older runs were not removed (keep_runs): " + failure.sentence());
         }
     }
 }

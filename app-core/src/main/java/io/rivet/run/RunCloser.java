@@ -8,6 +8,7 @@ import io.rivet.json.Json;
 import io.rivet.plan.CursorPlan;
 import io.rivet.plan.CursorPosition;
 import io.rivet.plan.ExportPlan;
+import io.rivet.plan.PlanContext.StoredCursor;
 import io.rivet.schema.ChangedValues;
 import io.rivet.schema.SchemaChange;
 import io.rivet.schema.StoredColumn;
@@ -60,6 +61,7 @@ final class RunCloser {
                                 report.metrics(summary),
                                 cursorMove(plan, start),
                                 Optional.of(schema(plan))));
+        committer.keepPublished();
         warnOfChanges(summary.changed());
         new Retention(tools, committer).removeOlder(plan);
         return summary;
@@ -95,7 +97,13 @@ final class RunCloser {
     }
 
     private Optional<CursorMove> cursorMove(ExportPlan plan, CursorStart start) {
-        Optional<CursorPosition> to = progress.cursor();
+        Optional<CursorPosition> to =
+                progress.cursor()
+                        .or(
+                                () ->
+                                        start.position()
+                                                .filter(_ -> start.ahead())
+                                                .map(StoredCursor::position));
         if (plan.cursor().isEmpty() || to.isEmpty()) {
             return Optional.empty();
         }
@@ -150,8 +158,7 @@ final class RunCloser {
         } catch (RivetException second) {
             String sentence = failure.sentence() + "; and: " + second.sentence();
             return report.summary(
-                    status,
-                    Optional.of(new RivetException(failure.kind(), sentence, failure)));
+                    status, Optional.of(new RivetException(failure.kind(), sentence, failure)));
         }
     }
 

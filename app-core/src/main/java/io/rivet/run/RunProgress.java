@@ -147,8 +147,7 @@ final class RunProgress {
 
     synchronized RunChecks checks() {
         return new RunChecks(
-                moment.map(
-                        seen -> seen.equals(OwnMoments.NAME) ? seen : "snapshot " + seen),
+                moment.map(seen -> seen.equals(OwnMoments.NAME) ? seen : "snapshot " + seen),
                 quality,
                 qualityIssues,
                 schemaChange,

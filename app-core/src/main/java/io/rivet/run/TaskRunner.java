@@ -23,8 +23,7 @@ final class TaskRunner {
     private final SessionPool pool;
     private final MemoryWatch memory;
 
-    TaskRunner(
-            ExportTools tools, PartCommitter committer, SessionPool pool, MemoryWatch memory) {
+    TaskRunner(ExportTools tools, PartCommitter committer, SessionPool pool, MemoryWatch memory) {
         this.tools = tools;
         this.plan = committer.plan();
         this.committer = committer;

@@ -27,8 +27,7 @@ record Verdict(ExportTools tools, RunProgress progress) {
                         .filter(
                                 result ->
                                         result.sourceRows().isPresent()
-                                                && result.sourceRows().getAsLong()
-                                                        != result.rows())
+                                                && result.sourceRows().getAsLong() != result.rows())
                         .toList();
         if (!wrong.isEmpty()) {
             throw new RivetException(
@@ -36,8 +35,7 @@ record Verdict(ExportTools tools, RunProgress progress) {
                     "export '%s': reconciliation failed: %s. Nothing was published and no cursor moved. Run it again; if it happens again, report it."
                             .formatted(plan.export(), told(wrong)));
         }
-        long uncounted =
-                results.stream().filter(result -> result.sourceRows().isEmpty()).count();
+        long uncounted = results.stream().filter(result -> result.sourceRows().isEmpty()).count();
         if (uncounted > 0) {
             tools.warn(
                     "%d of %d tasks were read without --reconcile before the run was resumed, and aren't counted"

@@ -58,10 +58,7 @@ final class Workers {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             threads.add(
-                    Thread.ofPlatform()
-                            .name("rivet-read-" + i)
-                            .daemon()
-                            .start(() -> work(queue)));
+                    Thread.ofPlatform().name("rivet-read-" + i).daemon().start(() -> work(queue)));
         }
         for (Thread thread : threads) {
             join(thread);

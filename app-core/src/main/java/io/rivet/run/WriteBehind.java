@@ -36,8 +36,7 @@ final class WriteBehind implements BatchSink, AutoCloseable {
     ///
     /// @param tuning how long it waits when the source rests after a full batch
     /// @param limits of its batches
-    record Pace(
-            Cancellation cancellation, Tuning tuning, BatchLimits limits, MemoryWatch memory) {
+    record Pace(Cancellation cancellation, Tuning tuning, BatchLimits limits, MemoryWatch memory) {
 
         /// The throttle is meant for a full batch; fewer rows wait for less.
         Duration after(long rows) {

@@ -16,15 +16,22 @@ final class CrashPoint {
     }
 
     private final String step;
-    private boolean crashed;
+    private int left;
+    private volatile boolean crashed;
 
     CrashPoint(String step) {
+        this(step, 1);
+    }
+
+    /// @param time which time the step is reached; 1 for the first
+    CrashPoint(String step, int time) {
         this.step = step;
+        this.left = time;
     }
 
     /// A dead process does nothing more: each call after the crash is another crash.
-    void before(String now) {
-        if (crashed || now.equals(step)) {
+    synchronized void before(String now) {
+        if (crashed || now.equals(step) && --left == 0) {
             crashed = true;
             throw new Crash(now);
         }

@@ -1,11 +1,19 @@
 package io.rivet.run;
 
+import io.rivet.config.ChunkSizing;
+import io.rivet.config.Consistency;
+import io.rivet.config.CursorNulls;
 import io.rivet.config.DestinationConfig;
+import io.rivet.config.DriftPolicy;
 import io.rivet.config.ExportConfig;
 import io.rivet.config.ExportQuery;
 import io.rivet.config.FormatConfig;
+import io.rivet.config.ModeConfig;
+import io.rivet.config.OutputConfig;
 import io.rivet.config.Profile;
+import io.rivet.config.QualityConfig;
 import io.rivet.config.ReadPath;
+import io.rivet.config.RunningConfig;
 import io.rivet.config.TuningConfig;
 import io.rivet.destination.Destination;
 import io.rivet.destination.local.LocalDestination;
@@ -20,6 +28,7 @@ import io.rivet.json.JsonValue;
 import io.rivet.schema.MetaColumns;
 import io.rivet.schema.TypeRules;
 import io.rivet.schema.ValuePolicies;
+import io.rivet.source.Source;
 import io.rivet.state.CurrentProcess;
 import io.rivet.state.ProcessIdentity;
 import io.rivet.state.SqliteStateStore;
@@ -32,6 +41,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,7 +54,7 @@ final class RunBench implements AutoCloseable {
 
     private final Path output;
     private final Path stateFile;
-    private final List<RunEvent> events = new ArrayList<>();
+    private final List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
     private StateStore state;
     private Cancellation cancellation = new Cancellation();
     private RunGauges gauges = new RunGauges("numbers");
@@ -53,6 +63,11 @@ final class RunBench implements AutoCloseable {
     private MetaColumns metaColumns = MetaColumns.none();
     private ValuePolicies values = ValuePolicies.standard();
     private int throttleMs;
+    private RunningConfig running = RunningConfig.full();
+    private OutputConfig files = OutputConfig.standard();
+    private QualityConfig quality = QualityConfig.none();
+    private RunWishes wishes = new RunWishes(true, false, false);
+    private ConnectionBudget budget = new ConnectionBudget(5);
 
     RunBench(Path folder) {
         output = folder.resolve("out");
@@ -78,6 +93,71 @@ final class RunBench implements AutoCloseable {
 
     RunBench throttled(int milliseconds) {
         throttleMs = milliseconds;
+        return this;
+    }
+
+    /// Windows of so many numbers.
+    RunBench chunked(int size, int parallel, boolean checkpoint) {
+        running =
+                new RunningConfig(
+                        new ModeConfig.Chunked(
+                                "id",
+                                new ChunkSizing.BySize(size),
+                                false,
+                                checkpoint,
+                                OptionalInt.empty()),
+                        parallel,
+                        running.consistency(),
+                        running.onSchemaDrift());
+        return this;
+    }
+
+    /// The numbers behind the last one.
+    RunBench incremental() {
+        running =
+                new RunningConfig(
+                        new ModeConfig.Incremental(
+                                List.of("id"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                CursorNulls.EXCLUDE),
+                        1,
+                        running.consistency(),
+                        running.onSchemaDrift());
+        return this;
+    }
+
+    RunBench consistent(Consistency consistency) {
+        running =
+                new RunningConfig(
+                        running.mode(), running.parallel(), consistency, running.onSchemaDrift());
+        return this;
+    }
+
+    RunBench onDrift(DriftPolicy policy) {
+        running =
+                new RunningConfig(
+                        running.mode(), running.parallel(), running.consistency(), policy);
+        return this;
+    }
+
+    RunBench with(QualityConfig rules) {
+        quality = rules;
+        return this;
+    }
+
+    RunBench with(OutputConfig output) {
+        files = output;
+        return this;
+    }
+
+    RunBench wishing(boolean reconcile, boolean resume) {
+        wishes = new RunWishes(true, reconcile, resume);
+        return this;
+    }
+
+    RunBench connections(int most) {
+        budget = new ConnectionBudget(most);
         return this;
     }
 
@@ -111,7 +191,7 @@ final class RunBench implements AutoCloseable {
         return sentences;
     }
 
-    RunSummary run(ScriptedSource source) {
+    RunSummary run(Source source) {
         return run(
                 source,
                 state,
@@ -121,13 +201,13 @@ final class RunBench implements AutoCloseable {
     }
 
     /// Runs with another format.
-    RunSummary run(ScriptedSource source, Format format) {
+    RunSummary run(Source source, Format format) {
         return run(source, state, new LocalDestination(output), format, CurrentProcess.identity());
     }
 
     /// Runs until another process finds that this one has been silent for too long, just before it
     /// publishes.
-    RunSummary runTakenOver(ScriptedSource source) {
+    RunSummary runTakenOver(Source source) {
         return run(
                 source,
                 new TakenOverStateStore(state),
@@ -137,7 +217,7 @@ final class RunBench implements AutoCloseable {
     }
 
     /// Runs while others hold the state database, the first times that a task is to be recorded.
-    RunSummary runWithLockedState(ScriptedSource source, int times) {
+    RunSummary runWithLockedState(Source source, int times) {
         return run(
                 source,
                 new LockedStateStore(state, times),
@@ -147,7 +227,7 @@ final class RunBench implements AutoCloseable {
     }
 
     /// Runs as another process of this host, one that is gone by the time anybody looks.
-    void runUntilCrash(ScriptedSource source, CrashPoint point) {
+    void runUntilCrash(Source source, CrashPoint point) {
         ProcessIdentity self = CurrentProcess.identity();
         run(
                 source,
@@ -165,7 +245,7 @@ final class RunBench implements AutoCloseable {
     }
 
     private RunSummary run(
-            ScriptedSource source,
+            Source source,
             StateStore store,
             Destination destination,
             Format format,
@@ -185,8 +265,8 @@ final class RunBench implements AutoCloseable {
                                 new RunListeners(List.of(listener)),
                                 () -> 0,
                                 Clock.systemUTC(),
-                                new RunWishes(true, false, false),
-                                new ConnectionBudget(4),
+                                wishes,
+                                budget,
                                 () -> 0,
                                 ZoneOffset.UTC,
                                 true,
@@ -204,7 +284,10 @@ final class RunBench implements AutoCloseable {
                 ReadPath.AUTO,
                 new TypeRules(values, List.of()),
                 metaColumns,
-                skipEmpty);
+                skipEmpty,
+                running,
+                files,
+                quality);
     }
 
     /// Two quick retries, small batches.
@@ -231,6 +314,30 @@ final class RunBench implements AutoCloseable {
                 .flatMap(JsonValue::number)
                 .orElseThrow()
                 .longValueExact();
+    }
+
+    /// The numbers in the files that the manifests of runs name, each as often as it stands there.
+    List<Long> numbersInManifests() throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        for (String file : filesInManifests()) {
+            List<String> lines = Files.readAllLines(output.resolve(file));
+            lines.stream().skip(1).map(Long::valueOf).forEach(numbers::add);
+        }
+        Collections.sort(numbers);
+        return numbers;
+    }
+
+    /// The numbers that the newest manifest stands for.
+    List<Long> numbersInNewestManifest() throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        JsonValue json = Json.read(Files.readString(newestManifest()));
+        for (JsonValue part : json.field("parts").orElseThrow().items()) {
+            String file = part.field("file").flatMap(JsonValue::text).orElseThrow();
+            List<String> lines = Files.readAllLines(output.resolve(file));
+            lines.stream().skip(1).map(Long::valueOf).forEach(numbers::add);
+        }
+        Collections.sort(numbers);
+        return numbers;
     }
 
     /// The names that all manifests of runs hold.
