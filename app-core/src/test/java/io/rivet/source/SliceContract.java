@@ -369,7 +369,7 @@ public abstract class SliceContract {
         execute(
                 "CREATE TABLE touched (id integer PRIMARY KEY, changed integer, made integer)",
                 "INSERT INTO touched VALUES (1, NULL, 7), (2, 9, 1), (3, NULL, NULL), (4, 8,"
-                    + " NULL)");
+                        + " NULL)");
         ReadStatement statement = table("touched");
         try (SourceSession session = source().open(settings())) {
             KeyTerm key = key(session, statement, "changed", "made");
@@ -512,14 +512,16 @@ public abstract class SliceContract {
 
     @Test
     void whatASessionCostIsKnownAfterIt() {
-        SessionUse use;
-        try (SourceSession session = source().open(settings())) {
+        SourceSession session = source().open(settings());
+        SessionUse inside;
+        try (session) {
             ids(session, table("hostile"), ReadSlice.all());
-            use = session.use();
-            assertTrue(use.longestStatement().isPositive());
-            assertTrue(use.longestTransaction().compareTo(use.longestStatement()) >= 0);
-            session.close();
-            assertTrue(session.use().longestTransaction().compareTo(use.longestTransaction()) >= 0);
+            inside = session.use();
+            assertTrue(inside.longestStatement().isPositive());
+            assertTrue(inside.longestTransaction().compareTo(inside.longestStatement()) >= 0);
         }
+        SessionUse after = session.use();
+        assertTrue(after.longestTransaction().compareTo(inside.longestTransaction()) >= 0);
+        assertEquals(after.longestTransaction(), session.use().longestTransaction());
     }
 }

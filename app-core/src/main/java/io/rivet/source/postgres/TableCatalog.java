@@ -4,25 +4,15 @@ import io.rivet.facts.TableFacts;
 
 import org.postgresql.jdbc.PgConnection;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Asks the server's catalog about the table that is read whole. Numbers go into its SQL as
-/// strings: `%d` would write them in the digits of the default locale.
+/// Asks the server's catalog about the table that is read whole.
 final class TableCatalog {
-
-    /// The table and all that a SELECT from it reads: its partitions, or what inherits from it.
-    private static final String FAMILY =
-            """
-            WITH RECURSIVE family(oid) AS (
-              SELECT %s::oid
-              UNION
-              SELECT i.inhrelid FROM family f JOIN pg_catalog.pg_inherits i ON i.inhparent = f.oid)
-            """;
 
     /// An index counts when it holds every row and orders as the column does.
     private static final String INDEXES =
@@ -46,7 +36,7 @@ final class TableCatalog {
               LEFT JOIN pg_catalog.pg_attribute a
                 ON a.attrelid = x.indrelid AND a.attnum = x.indkey[k.place - 1]
                   AND x.indkey[k.place - 1] <> 0
-              WHERE x.indrelid = %s::oid AND x.indisvalid AND x.indisready AND x.indpred IS NULL)
+              WHERE x.indrelid = ?::oid AND x.indisvalid AND x.indisready AND x.indpred IS NULL)
             SELECT bool_and(plain AND required AND is_unique),
               array_agg(coalesce(attname::text, '') ORDER BY place),
               bool_or(plain) FILTER (WHERE place = 1)
@@ -67,11 +57,10 @@ final class TableCatalog {
     /// @param plannedWidth of a row, as the server's planner sees it: what is stored apart is a few
     ///   bytes there
     TableFacts facts(int table, OptionalLong plannedWidth) throws SQLException {
-        String number = Integer.toUnsignedString(table);
         List<List<String>> unique = new ArrayList<>();
         List<String> leading = new ArrayList<>();
-        try (Statement statement = plainStatement();
-                ResultSet index = statement.executeQuery(INDEXES.formatted(number))) {
+        try (PreparedStatement statement = about(table, INDEXES);
+                ResultSet index = statement.executeQuery()) {
             while (index.next()) {
                 List<String> columns = List.of((String[]) index.getArray(2).getArray());
                 if (index.getBoolean(1)) {
@@ -82,9 +71,9 @@ final class TableCatalog {
                 }
             }
         }
-        Storage storage = storage(number);
+        Storage storage = storage(table);
         return new TableFacts(
-                List.of(name(number)),
+                List.of(name(table)),
                 unique,
                 leading,
                 storage.blocks(),
@@ -100,23 +89,29 @@ final class TableCatalog {
     /// @param bytesApart what a row has of large values outside of its block, on average
     private record Storage(OptionalLong blocks, long bytesApart) {}
 
-    private Storage storage(String number) throws SQLException {
+    /// Of the table and of all that a SELECT from it reads: its partitions, or what inherits from
+    /// it.
+    private Storage storage(int table) throws SQLException {
         String sql =
-                FAMILY.formatted(number)
-                        + """
-                        SELECT
-                          bool_and(c.relkind = 'p' OR coalesce(m.amname = 'heap', false)),
-                          max((pg_catalog.pg_relation_size(c.oid) + b.size - 1) / b.size),
-                          sum(coalesce(pg_catalog.pg_relation_size(nullif(c.reltoastrelid, 0)), 0)),
-                          sum(greatest(c.reltuples, 0)) FILTER (WHERE c.relkind <> 'p')
-                        FROM family f
-                        JOIN pg_catalog.pg_class c ON c.oid = f.oid
-                        LEFT JOIN pg_catalog.pg_am m ON m.oid = c.relam
-                        CROSS JOIN (
-                          SELECT pg_catalog.current_setting('block_size')::int8 AS size) b\
-                        """;
-        try (Statement statement = plainStatement();
-                ResultSet row = statement.executeQuery(sql)) {
+                """
+                WITH RECURSIVE family(oid) AS (
+                  SELECT ?::oid
+                  UNION
+                  SELECT i.inhrelid
+                  FROM family f JOIN pg_catalog.pg_inherits i ON i.inhparent = f.oid)
+                SELECT
+                  bool_and(c.relkind = 'p' OR coalesce(m.amname = 'heap', false)),
+                  max((pg_catalog.pg_relation_size(c.oid) + b.size - 1) / b.size),
+                  sum(coalesce(pg_catalog.pg_relation_size(nullif(c.reltoastrelid, 0)), 0)),
+                  sum(greatest(c.reltuples, 0)) FILTER (WHERE c.relkind <> 'p')
+                FROM family f
+                JOIN pg_catalog.pg_class c ON c.oid = f.oid
+                LEFT JOIN pg_catalog.pg_am m ON m.oid = c.relam
+                CROSS JOIN (
+                  SELECT pg_catalog.current_setting('block_size')::int8 AS size) b\
+                """;
+        try (PreparedStatement statement = about(table, sql);
+                ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
                 return new Storage(OptionalLong.empty(), 0);
             }
@@ -130,15 +125,15 @@ final class TableCatalog {
         }
     }
 
-    private String name(String number) throws SQLException {
+    private String name(int table) throws SQLException {
         String sql =
                 """
                 SELECT pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname)
                 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                WHERE c.oid = %s::oid\
+                WHERE c.oid = ?::oid\
                 """;
-        try (Statement statement = plainStatement();
-                ResultSet row = statement.executeQuery(sql.formatted(number))) {
+        try (PreparedStatement statement = about(table, sql);
+                ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
                 throw new SQLException("the table is gone from the server's catalog");
             }
@@ -146,9 +141,9 @@ final class TableCatalog {
         }
     }
 
-    private Statement plainStatement() throws SQLException {
-        Statement statement = connection.createStatement();
-        statement.setEscapeProcessing(false);
+    private PreparedStatement about(int table, String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setLong(1, Integer.toUnsignedLong(table));
         return statement;
     }
 }
