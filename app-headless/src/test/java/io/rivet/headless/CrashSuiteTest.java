@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
 /// manifests, in each mode, on each server, with one worker and with four.
 ///
 /// The seed is printed. `-Drivet.crash.seed=N` repeats the moments that are drawn,
-/// `-Drivet.crash.only=PATTERN` runs the scenarios whose names have it.
+/// `-Drivet.crash.only=PATTERN` runs the scenarios whose names have it, `-Drivet.crash.kills=N`
+/// kills each so often.
 class CrashSuiteTest {
 
     private static final int AT_ONCE = 3;
@@ -57,11 +58,13 @@ class CrashSuiteTest {
                         mySql ->
                                 targets.add(
                                         new Target("mysql", TestedServer.of(mySql), few("mysql"))));
-        List<CrashRounds.Result> results = run(targets, KILLS_PER_SCENARIO);
+        List<CrashRounds.Result> results =
+                run(targets, Integer.getInteger("rivet.crash.kills", KILLS_PER_SCENARIO));
         report(reporter, results);
         assertNoFaults(results);
         int kills = results.stream().mapToInt(CrashRounds.Result::kills).sum();
-        if (System.getProperty("rivet.crash.only", "").isEmpty()) {
+        if (System.getProperty("rivet.crash.only", "").isEmpty()
+                && System.getProperty("rivet.crash.kills") == null) {
             assertTrue(kills >= LEAST_KILLS, kills + " kills hit a living run");
         }
     }
