@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 class TypeNamesTest {
@@ -42,6 +43,11 @@ class TypeNamesTest {
                         .collect(Collectors.toSet()),
                 names.keySet().stream().map(ColumnType::getClass).collect(Collectors.toSet()));
         names.forEach((type, name) -> assertEquals(name, TypeNames.of(type)));
+        names.forEach((type, name) -> assertEquals(Optional.of(type), TypeNames.read(name)));
+        for (String unknown :
+                List.of("", "Utf8", "decimal(77,0)", "decimal(0,0)", "decimal(3,4)")) {
+            assertEquals(Optional.empty(), TypeNames.read(unknown));
+        }
     }
 
     @Test

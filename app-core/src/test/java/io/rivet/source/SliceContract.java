@@ -87,6 +87,8 @@ public abstract class SliceContract {
     /// @param values ascending by the server's order, three or more, no two equal
     public record KeySample(String declared, List<Value> values) {
 
+        /// A type with its values.
+        ///
         /// @param pairs literal, key text, literal, key text ...
         public static KeySample of(String declared, String... pairs) {
             List<Value> values = new ArrayList<>();
