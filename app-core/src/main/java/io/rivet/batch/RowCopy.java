@@ -127,7 +127,7 @@ final class RowCopy {
     }
 
     private static long bit(long bits, int row) {
-        return (MemoryUtil.getByte(bits + (row >> 3)) >>> (row & 7)) & 1;
+        return (MemoryUtil.getByte(bits + (row >> 3)) >>> (row & 7)) & 1L;
     }
 
     private static void gatherBits(long read, long write, int[] rows, int from, int count) {

@@ -2,6 +2,7 @@ package io.rivet.engine;
 
 import io.rivet.config.ExportConfig;
 import io.rivet.config.RivetConfig;
+import io.rivet.event.DestinationReport;
 import io.rivet.event.RunListener;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
@@ -49,6 +50,18 @@ public final class Engine {
     public TypeCheck types(RivetConfig config, List<String> exports) {
         List<ExportConfig> chosen = choose(config, exports);
         return new TypeInspection(components, config.source()).of(chosen);
+    }
+
+    /// Checks what lies at the destinations of exports against their newest manifests. Changes
+    /// nothing.
+    ///
+    /// @param exports names, in any order; empty for all of the file
+    /// @param full read every file again, and not only its size
+    /// @throws RivetException of kind USAGE when an export isn't in the config
+    public List<DestinationReport> validate(
+            RivetConfig config, List<String> exports, boolean full) {
+        List<ExportConfig> chosen = choose(config, exports);
+        return new DestinationValidation(components, config.stateFile()).of(chosen, full);
     }
 
     private static List<ExportConfig> choose(RivetConfig config, List<String> names) {

@@ -23,6 +23,8 @@ final class Partitions implements AutoCloseable {
     @FunctionalInterface
     interface Target {
 
+        /// Takes some rows.
+        ///
         /// @param rows lent for this call
         void write(String folder, Batch rows);
     }

@@ -2,6 +2,7 @@ package io.rivet.run;
 
 import io.rivet.config.FormatConfig;
 import io.rivet.event.RunSummary;
+import io.rivet.event.SourceUse;
 import io.rivet.failure.RivetException;
 import io.rivet.plan.Planner;
 import io.rivet.plan.Tuning;
@@ -70,6 +71,19 @@ record RunReport(ExportTools tools, RunProgress progress, Instant startedAt) {
                 summary.retries(),
                 ChangedValues.total(summary.changed()),
                 summary.validated(),
-                progress.schema().map(change -> !change.isEmpty()));
+                progress.schema().map(change -> !change.isEmpty()),
+                load(summary.sourceUse()));
+    }
+
+    private static Optional<MetricRow.SourceLoad> load(SourceUse use) {
+        return use.connections() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new MetricRow.SourceLoad(
+                                use.connections(),
+                                use.longestStatement().toMillis(),
+                                use.longestTransaction().toMillis(),
+                                use.oldestSnapshot().toMillis(),
+                                use.rowsScanned()));
     }
 }

@@ -3,6 +3,7 @@ package io.rivet.state;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The reference tool's own history: `export_metrics` and `file_manifest`.
 final class HistoryTables {
@@ -13,8 +14,9 @@ final class HistoryTables {
                 INSERT INTO export_metrics (export_name, run_id, run_at, duration_ms, total_rows,
                     peak_rss_mb, status, error_message, tuning_profile, format, mode,
                     files_produced, bytes_written, retries, validated, schema_changed,
-                    values_changed)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                    values_changed, source_connections, longest_statement_ms,
+                    longest_transaction_ms, oldest_snapshot_ms, rows_scanned)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 row.exportName(),
                 row.runId(),
@@ -32,7 +34,14 @@ final class HistoryTables {
                 row.retries(),
                 row.validated(),
                 row.schemaChanged(),
-                row.valuesChanged());
+                row.valuesChanged(),
+                row.sourceLoad().map(MetricRow.SourceLoad::connections),
+                row.sourceLoad().map(MetricRow.SourceLoad::longestStatementMs),
+                row.sourceLoad().map(MetricRow.SourceLoad::longestTransactionMs),
+                row.sourceLoad().map(MetricRow.SourceLoad::oldestSnapshotMs),
+                row.sourceLoad()
+                        .map(MetricRow.SourceLoad::rowsScanned)
+                        .orElse(OptionalLong.empty()));
     }
 
     void addFile(Transaction transaction, FileRow row) throws SQLException {
@@ -98,7 +107,21 @@ final class HistoryTables {
                 row.number("retries"),
                 row.number("values_changed"),
                 row.optionalFlag("validated"),
-                row.optionalFlag("schema_changed"));
+                row.optionalFlag("schema_changed"),
+                sourceLoad(row));
+    }
+
+    private static Optional<MetricRow.SourceLoad> sourceLoad(Row row) throws SQLException {
+        OptionalLong connections = row.optionalNumber("source_connections");
+        return connections.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new MetricRow.SourceLoad(
+                                connections.getAsLong(),
+                                row.number("longest_statement_ms"),
+                                row.number("longest_transaction_ms"),
+                                row.number("oldest_snapshot_ms"),
+                                row.optionalNumber("rows_scanned")));
     }
 
     private static FileRow fileRow(Row row) throws SQLException {

@@ -178,6 +178,11 @@ final class StateSchema {
     /// export had. A part that was recorded before this version was delivered before that.
     private static final List<String> CHECKPOINTS =
             List.of(
+                    "ALTER TABLE export_metrics ADD COLUMN source_connections INTEGER",
+                    "ALTER TABLE export_metrics ADD COLUMN longest_statement_ms INTEGER",
+                    "ALTER TABLE export_metrics ADD COLUMN longest_transaction_ms INTEGER",
+                    "ALTER TABLE export_metrics ADD COLUMN oldest_snapshot_ms INTEGER",
+                    "ALTER TABLE export_metrics ADD COLUMN rows_scanned INTEGER",
                     "ALTER TABLE rivet_run ADD COLUMN held INTEGER NOT NULL DEFAULT 0",
                     "ALTER TABLE rivet_run ADD COLUMN resumable INTEGER NOT NULL DEFAULT 0",
                     "ALTER TABLE rivet_run ADD COLUMN fingerprint TEXT NOT NULL DEFAULT ''",

@@ -5,6 +5,7 @@ import io.rivet.engine.History;
 import io.rivet.engine.RunHandle;
 import io.rivet.engine.RunOptions;
 import io.rivet.engine.TypeCheck;
+import io.rivet.event.DestinationReport;
 import io.rivet.event.RunListener;
 import io.rivet.state.FileRow;
 import io.rivet.state.MetricRow;
@@ -33,6 +34,12 @@ interface Core {
 
     /// Starts a run and returns at once.
     RunHandle start(RivetConfig config, RunOptions options, RunListener listener);
+
+    /// Checks what lies at the destinations against the newest manifests.
+    ///
+    /// @param exports names; empty for all
+    /// @param full read every file again
+    List<DestinationReport> validate(RivetConfig config, List<String> exports, boolean full);
 
     /// What the columns would arrive as; no row is read.
     ///

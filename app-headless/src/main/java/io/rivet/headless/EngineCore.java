@@ -10,6 +10,7 @@ import io.rivet.engine.History;
 import io.rivet.engine.RunHandle;
 import io.rivet.engine.RunOptions;
 import io.rivet.engine.TypeCheck;
+import io.rivet.event.DestinationReport;
 import io.rivet.event.RunListener;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
@@ -51,6 +52,12 @@ final class EngineCore implements Core {
     @Override
     public RunHandle start(RivetConfig config, RunOptions options, RunListener listener) {
         return engine.get().start(config, options, listener);
+    }
+
+    @Override
+    public List<DestinationReport> validate(
+            RivetConfig config, List<String> exports, boolean full) {
+        return engine.get().validate(config, exports, full);
     }
 
     @Override

@@ -66,6 +66,18 @@ final class MetricsTable {
         row.validated().ifPresent(passed -> details.add("validated=" + (passed ? "pass" : "FAIL")));
         row.schemaChanged()
                 .ifPresent(changed -> details.add("schema=" + (changed ? "CHANGED" : "ok")));
+        row.sourceLoad()
+                .ifPresent(
+                        load -> {
+                            details.add("connections=" + load.connections());
+                            details.add(
+                                    "longest statement="
+                                            + HumanText.duration(load.longestStatementMs()));
+                            details.add(
+                                    "longest transaction="
+                                            + HumanText.duration(load.longestTransactionMs()));
+                            load.rowsScanned().ifPresent(rows -> details.add("scanned=" + rows));
+                        });
         return details.toString();
     }
 

@@ -22,6 +22,7 @@ import java.time.Clock;
             "Examples:",
             "  rivet run -c rivet.yaml                 run all exports of the file",
             "  rivet check --types -c rivet.yaml       what each column will arrive as",
+            "  rivet validate -c rivet.yaml            whether the files are what was written",
             "  rivet metrics -c rivet.yaml             what the last runs did",
             "  rivet state files -c rivet.yaml         which files they delivered",
             "  rivet config explain batch_size         what a key means",
@@ -90,6 +91,7 @@ public final class RivetCommand implements Runnable {
         CommandLine rivet = new CommandLine(new RivetCommand());
         rivet.addSubcommand(new RunCommand(shell));
         rivet.addSubcommand(new CheckCommand(shell));
+        rivet.addSubcommand(new ValidateCommand(shell));
         rivet.addSubcommand(new MetricsCommand(shell));
         rivet.addSubcommand(
                 new CommandLine(new StateCommand())

@@ -6,6 +6,7 @@ import io.rivet.engine.History;
 import io.rivet.engine.RunHandle;
 import io.rivet.engine.RunOptions;
 import io.rivet.engine.TypeCheck;
+import io.rivet.event.DestinationReport;
 import io.rivet.event.RunListener;
 import io.rivet.state.FileRow;
 import io.rivet.state.MetricRow;
@@ -26,6 +27,7 @@ final class FakeCore implements Core {
     RunHandle handle;
     final List<String> asked = new ArrayList<>();
     List<String> warnings = List.of();
+    List<DestinationReport> reports = List.of();
     TypeCheck types = new TypeCheck(List.of(), 0);
     @Nullable RuntimeException refusal;
 
@@ -62,6 +64,13 @@ final class FakeCore implements Core {
         asked.add("start " + options);
         run.listener = listener;
         return handle;
+    }
+
+    @Override
+    public List<DestinationReport> validate(
+            RivetConfig config, List<String> exports, boolean full) {
+        asked.add("validate " + exports + " " + full);
+        return reports;
     }
 
     @Override

@@ -6,9 +6,15 @@ import io.rivet.schema.ColumnType;
 import org.apache.arrow.memory.util.MemoryUtil;
 import org.apache.arrow.vector.FieldVector;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /// Brings values of {@link CanonicalForm#BYTES} into an array. Used by one thread.
 final class BytesValues {
 
+    private static final VarHandle WORD =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final int VARIABLE = 0;
     private static final int LARGEST_KEPT = 1 << 20;
 
@@ -65,17 +71,18 @@ final class BytesValues {
         if (bytes.length < length || (bytes.length > LARGEST_KEPT && length <= LARGEST_KEPT)) {
             bytes = new byte[Math.max(length, 256)];
         }
-        MemoryUtil.copyFromMemory(from, bytes, 0, length);
         if (littleEndian) {
-            reverse();
+            copyReversed(from);
+        } else {
+            MemoryUtil.copyFromMemory(from, bytes, 0, length);
         }
     }
 
-    private void reverse() {
-        for (int left = 0, right = length - 1; left < right; left++, right--) {
-            byte kept = bytes[left];
-            bytes[left] = bytes[right];
-            bytes[right] = kept;
+    /// Words from the last to the first, the bytes of each turned around.
+    private void copyReversed(long from) {
+        for (int at = 0; at < length; at += Long.BYTES) {
+            long word = MemoryUtil.getLong(from + at);
+            WORD.set(bytes, length - Long.BYTES - at, Long.reverseBytes(word));
         }
     }
 

@@ -13,7 +13,7 @@ enum NumberBlock {
         void read(long data, int from, int count, long[] target) {
             for (int i = 0; i < count; i++) {
                 int row = from + i;
-                target[i] = (MemoryUtil.getByte(data + (row >> 3)) >>> (row & 7)) & 1;
+                target[i] = (MemoryUtil.getByte(data + (row >> 3)) >>> (row & 7)) & 1L;
             }
         }
     },

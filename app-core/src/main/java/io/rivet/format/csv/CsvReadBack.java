@@ -62,6 +62,8 @@ final class CsvReadBack {
     @FunctionalInterface
     interface Records {
 
+        /// Takes the next one.
+        ///
         /// @param row from 1
         /// @throws IOException when a field doesn't hold what it should
         void take(CSVRecord fields, long row) throws IOException;

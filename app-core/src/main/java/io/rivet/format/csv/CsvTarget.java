@@ -16,6 +16,8 @@ interface CsvTarget extends AutoCloseable {
     @Override
     void close();
 
+    /// What compresses, or doesn't.
+    ///
     /// @param writersAtOnce how many share the memory
     static CsvTarget of(Compression compression, FileInProgress file, int writersAtOnce) {
         return switch (compression) {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -115,7 +116,7 @@ final class FieldText {
         }
         LocalDateTime time = LocalDateTime.parse(utc ? text.substring(0, text.length() - 1) : text);
         return time.toEpochSecond(ZoneOffset.UTC) * MICROS_PER_SECOND
-                + time.getNano() / NANOS_PER_MICRO;
+                + time.get(ChronoField.MICRO_OF_SECOND);
     }
 
     private static byte[] uuid(String text) {
