@@ -80,10 +80,15 @@ public final class ExportRun {
             ConnectionBudget.Share share, RunCloser closer, RunProgress progress) {
         tools.cancellation().check();
         RunStart start = RunStart.of(tools);
-        Reading reading = new Reading(tools, share.connections(), start, progress);
+        try (Reading reading = new Reading(tools, share.connections(), start, progress)) {
+            return readAndClose(reading, closer);
+        }
+    }
+
+    private static RunSummary readAndClose(Reading reading, RunCloser closer) {
         try {
             CursorStart cursor = reading.readAll();
-            return closer.succeed(reading.plan(), reading.committer(), cursor);
+            return closer.succeed(reading.committer(), reading.quality(), cursor);
         } catch (RuntimeException failure) {
             reading.dropHeld(failure);
             throw failure;

@@ -8,6 +8,7 @@ import io.rivet.plan.ExportPlan;
 import io.rivet.plan.Planner;
 import io.rivet.plan.ReadTask;
 import io.rivet.plan.Tuning;
+import io.rivet.quality.QualityTallies;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +19,7 @@ import java.util.List;
 
 /// Everything from the first question to the last row. When the moment that all tasks must see is
 /// lost, the whole set starts again in a new one.
-final class Reading {
+final class Reading implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
 
@@ -29,6 +30,7 @@ final class Reading {
     private final Tuning tuning;
     private final Sessions sessions;
     private @Nullable PartCommitter committer;
+    private @Nullable QualityTallies quality;
 
     /// @param connections the export's share
     Reading(ExportTools tools, int connections, RunStart start, RunProgress progress) {
@@ -69,7 +71,8 @@ final class Reading {
             ExportTools own = committer().tools().under(ours);
             int atOnce = Math.min(plan.running().parallel(), prepared.pool().size());
             MemoryWatch memory = new MemoryWatch(own, tuning, Math.min(atOnce, tasks.size()));
-            TaskRunner runner = new TaskRunner(own, committer(), prepared.pool(), memory);
+            TaskRunner runner =
+                    new TaskRunner(own, committer(), prepared.pool(), memory, quality());
             new Workers(runner, prepared.pool(), ours, progress::done)
                     .readAll(tasks, atOnce, plan.running().resumable());
         } finally {
@@ -80,6 +83,8 @@ final class Reading {
     /// @return the tasks that are still to be read
     private List<ReadTask> begin(Prepared prepared) {
         ExportPlan plan = prepared.plan();
+        close();
+        quality = new QualityTallies(plan.export(), plan.quality(), plan.fileSchema());
         if (progress.begun()) {
             committer = new PartCommitter(tools.placed(progress.runId()), plan, progress);
             tools.state().replaceTasks(progress.runId(), RunStart.tasks(plan));
@@ -96,7 +101,7 @@ final class Reading {
         return start.earlier()
                 .map(
                         run ->
-                                new Resumption(placed, ours, progress)
+                                new Resumption(placed, ours, progress, quality())
                                         .takeUp(run, plan, prepared.pool().moment()))
                 .orElse(plan.tasks());
     }
@@ -132,6 +137,24 @@ final class Reading {
             throw new IllegalStateException("nothing was begun yet");
         }
         return made;
+    }
+
+    /// What all tasks read, for the verdict.
+    QualityTallies quality() {
+        QualityTallies made = quality;
+        if (made == null) {
+            throw new IllegalStateException("nothing was begun yet");
+        }
+        return made;
+    }
+
+    @Override
+    public void close() {
+        QualityTallies made = quality;
+        quality = null;
+        if (made != null) {
+            made.close();
+        }
     }
 
     /// The run failed: what waits for a verdict is of no use, unless the run can be resumed. The

@@ -2,11 +2,14 @@ package io.rivet.run;
 
 import io.rivet.plan.ExportPlan;
 import io.rivet.plan.ReadTask;
+import io.rivet.quality.AttemptTallies;
+import io.rivet.quality.QualityTallies;
 import io.rivet.state.Checkpoint;
 import io.rivet.state.PartRow;
 import io.rivet.state.TaskRow;
 import io.rivet.state.TaskStatus;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +21,18 @@ final class Resumption {
     private final ExportTools tools;
     private final PartCommitter committer;
     private final RunProgress progress;
+    private final QualityTallies quality;
     private final PartCheck check;
 
-    Resumption(ExportTools tools, PartCommitter committer, RunProgress progress) {
+    Resumption(
+            ExportTools tools,
+            PartCommitter committer,
+            RunProgress progress,
+            QualityTallies quality) {
         this.tools = tools;
         this.committer = committer;
         this.progress = progress;
+        this.quality = quality;
         this.check = new PartCheck(tools.destination());
     }
 
@@ -47,9 +56,33 @@ final class Resumption {
     }
 
     private void stands(TaskResult result) {
+        if (!committer.plan().quality().isEmpty()) {
+            tally(result);
+        }
         progress.done(result);
         int delivered = (int) result.parts().stream().filter(PartRow::delivered).count();
         tools.gauges().resumed(result.rows(), result.bytes(), delivered);
+    }
+
+    /// The rules are about all rows of the run, so that those of an earlier process are counted
+    /// again, from its files.
+    private void tally(TaskResult result) {
+        try (AttemptTallies tallies = quality.attempt()) {
+            for (PartRow part : result.parts()) {
+                Path file =
+                        part.delivered()
+                                ? tools.destination().content(part.location()).orElseThrow()
+                                : Path.of(part.stagedPath());
+                tallies.addRows(
+                        tools.format()
+                                .read(
+                                        file,
+                                        committer.plan().fileSchema(),
+                                        tallies,
+                                        tools.cancellation()::check));
+            }
+            quality.add(tallies);
+        }
     }
 
     private Optional<TaskResult> standing(TaskRow task, Checkpoint run, String moment) {

@@ -9,6 +9,7 @@ import io.rivet.plan.CursorPlan;
 import io.rivet.plan.CursorPosition;
 import io.rivet.plan.ExportPlan;
 import io.rivet.plan.PlanContext.StoredCursor;
+import io.rivet.quality.QualityTallies;
 import io.rivet.schema.ChangedValues;
 import io.rivet.schema.SchemaChange;
 import io.rivet.schema.StoredColumn;
@@ -43,10 +44,12 @@ final class RunCloser {
 
     /// All tasks are done: judge, deliver, publish, then record.
     ///
+    /// @param quality of all tasks
     /// @param start where the cursor was
-    RunSummary succeed(ExportPlan plan, PartCommitter committer, CursorStart start) {
+    RunSummary succeed(PartCommitter committer, QualityTallies quality, CursorStart start) {
+        ExportPlan plan = committer.plan();
         tools.state().confirmRunning(progress.runId());
-        new Verdict(tools, progress).pass(plan);
+        new Verdict(tools, progress).pass(plan, quality);
         deliverHeld(committer);
         publish(plan, committer.tools().destination());
         RunStatus status =

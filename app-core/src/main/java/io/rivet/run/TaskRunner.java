@@ -1,11 +1,13 @@
 package io.rivet.run;
 
+import io.rivet.batch.BatchSink;
 import io.rivet.event.ExportPhase;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.plan.ExportPlan;
 import io.rivet.plan.ReadTask;
-import io.rivet.plan.Tuning;
+import io.rivet.quality.AttemptTallies;
+import io.rivet.quality.QualityTallies;
 import io.rivet.source.BatchLimits;
 import io.rivet.source.ReadResult;
 import io.rivet.source.SourceSession;
@@ -22,13 +24,20 @@ final class TaskRunner {
     private final PartCommitter committer;
     private final SessionPool pool;
     private final MemoryWatch memory;
+    private final QualityTallies quality;
 
-    TaskRunner(ExportTools tools, PartCommitter committer, SessionPool pool, MemoryWatch memory) {
+    TaskRunner(
+            ExportTools tools,
+            PartCommitter committer,
+            SessionPool pool,
+            MemoryWatch memory,
+            QualityTallies quality) {
         this.tools = tools;
         this.plan = committer.plan();
         this.committer = committer;
         this.pool = pool;
         this.memory = memory;
+        this.quality = quality;
     }
 
     TaskResult run(ReadTask task) {
@@ -69,13 +78,15 @@ final class TaskRunner {
     }
 
     private TaskResult readAndCommit(ReadTask task) {
-        PartWriter writer = new PartWriter(tools, plan, runId, task, part -> part);
-        try {
-            TaskResult result = readInto(parts, task);
+        AttemptParts parts = new AttemptParts(tools, committer, task);
+        try (AttemptTallies tallies = quality.attempt()) {
+            TaskResult result = readInto(parts, tallies, task);
             tools.gauges().phase(ExportPhase.COMMITTING);
-            List<PartRow> parts = writer.finish();
-            committer.commit(task.index(), parts);
-            return new TaskResult(parts, read.rows(), read.changed());
+            result = result.with(parts.finish());
+            committer.record(result);
+            parts.committed();
+            quality.add(tallies);
+            return result;
         } catch (RuntimeException | VirtualMachineError | LinkageError failure) {
             writer.takeBackGauges();
             writer.close();
@@ -88,7 +99,7 @@ final class TaskRunner {
         }
     }
 
-    private TaskResult readInto(AttemptParts parts, ReadTask task) {
+    private TaskResult readInto(AttemptParts parts, AttemptTallies tallies, ReadTask task) {
         tools.cancellation().check();
         tools.gauges().phase(ExportPhase.READING);
         SourceSession session = pool.take();
@@ -96,7 +107,13 @@ final class TaskRunner {
         tools.cancellation().watch(session);
         try {
             Optional<CursorTracker> tracker = CursorTracker.of(plan, task);
-            ReadResult read = readBehind(parts, tracker, session, task);
+            BatchSink sink =
+                    batch -> {
+                        parts.accept(batch);
+                        tallies.feed(batch);
+                        tracker.ifPresent(each -> each.follow(batch));
+                    };
+            ReadResult read = readBehind(sink, session, task);
             checkCount(read.rows(), parts.rows());
             OptionalLong counted =
                     tools.wishes().reconcile()
@@ -117,22 +134,11 @@ final class TaskRunner {
         }
     }
 
-    private ReadResult readBehind(
-            AttemptParts parts,
-            Optional<CursorTracker> tracker,
-            SourceSession session,
-            ReadTask task) {
-        Tuning tuning = plan.tuning();
+    private ReadResult readBehind(BatchSink writer, SourceSession session, ReadTask task) {
         BatchLimits limits = memory.limits();
-        WriteBehind.Pace pace = new WriteBehind.Pace(tools.cancellation(), tuning, limits, memory);
-        try (WriteBehind sink =
-                new WriteBehind(
-                        batch -> {
-                            parts.accept(batch);
-                            tracker.ifPresent(each -> each.follow(batch));
-                        },
-                        pace,
-                        session::cancel)) {
+        WriteBehind.Pace pace =
+                new WriteBehind.Pace(tools.cancellation(), plan.tuning(), limits, memory);
+        try (WriteBehind sink = new WriteBehind(writer, pace, session::cancel)) {
             try {
                 return session.read(task, plan.schema(), limits, sink);
             } catch (RivetException failure) {

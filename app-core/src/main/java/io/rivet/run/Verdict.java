@@ -3,6 +3,8 @@ package io.rivet.run;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.plan.ExportPlan;
+import io.rivet.quality.QualityTallies;
+import io.rivet.quality.QualityVerdict;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,9 +15,22 @@ record Verdict(ExportTools tools, RunProgress progress) {
     private static final int MOST_TASKS_TOLD = 10;
 
     /// @throws RivetException of kind INTEGRITY when it may not
-    void pass(ExportPlan plan) {
+    void pass(ExportPlan plan, QualityTallies quality) {
         if (tools.wishes().reconcile()) {
             reconcile(plan);
+        }
+        if (!plan.quality().isEmpty()) {
+            judge(plan, quality.verdict());
+        }
+    }
+
+    private void judge(ExportPlan plan, QualityVerdict verdict) {
+        progress.judged(verdict.issues());
+        if (!verdict.issues().isEmpty()) {
+            throw new RivetException(
+                    FailureKind.INTEGRITY,
+                    "export '%s': quality checks failed: %s. Nothing was delivered."
+                            .formatted(plan.export(), String.join("; ", verdict.issues())));
         }
     }
 

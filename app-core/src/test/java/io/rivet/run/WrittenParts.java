@@ -133,7 +133,8 @@ final class WrittenParts implements AutoCloseable {
                 new ConnectionBudget(4),
                 () -> 0,
                 ZoneOffset.UTC,
-                true);
+                true,
+                _ -> destination);
     }
 
     private static TuningConfig tuning() {
