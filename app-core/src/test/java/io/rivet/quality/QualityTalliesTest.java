@@ -208,7 +208,7 @@ final class QualityTalliesTest {
                             new QualityTallies("orders", unique(100, "n"), NUMBERS)) {
                         for (int task = 0; task < 2; task++) {
                             try (AttemptTallies attempt = tallies.attempt()) {
-                                feed(attempt, NUMBERS, numbers(task * 60, task * 60 + 60));
+                                feed(attempt, NUMBERS, numbers(task * 60L, task * 60L + 60));
                                 tallies.add(attempt);
                             }
                         }

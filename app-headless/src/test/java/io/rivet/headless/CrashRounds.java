@@ -192,6 +192,7 @@ final class CrashRounds {
         Set<String> strays = new HashSet<>(folder.dataFiles());
         folder.filesInManifests().forEach(strays::remove);
         strays.addAll(folder.strays());
+        strays.addAll(new ExportFolder(out.resolve("_rivet")).strays());
         if (!strays.isEmpty()) {
             fault("files that no manifest names: " + strays);
         }

@@ -26,7 +26,7 @@ class WorkloadTest {
     private static final long ENOUGH = 3_000;
     private static final Duration BOUND = Duration.ofSeconds(60);
 
-    private enum Server {
+    enum Server {
         POSTGRES,
         MARIADB;
 
