@@ -47,6 +47,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /// Runs the export `numbers` with real state, folder and CSV, over a scripted source.
@@ -63,6 +64,8 @@ final class RunBench implements AutoCloseable {
     private MetaColumns metaColumns = MetaColumns.none();
     private ValuePolicies values = ValuePolicies.standard();
     private int throttleMs;
+    private OptionalInt memoryThresholdMb = OptionalInt.empty();
+    private LongSupplier rssBytes = () -> 0;
     private RunningConfig running = RunningConfig.full();
     private OutputConfig files = OutputConfig.standard();
     private QualityConfig quality = QualityConfig.none();
@@ -153,6 +156,13 @@ final class RunBench implements AutoCloseable {
 
     RunBench wishing(boolean reconcile, boolean resume) {
         wishes = new RunWishes(true, reconcile, resume);
+        return this;
+    }
+
+    /// A threshold of memory, and what the process is said to hold.
+    RunBench threshold(int megabytes, LongSupplier held) {
+        memoryThresholdMb = OptionalInt.of(megabytes);
+        rssBytes = held;
         return this;
     }
 
@@ -267,7 +277,7 @@ final class RunBench implements AutoCloseable {
                                 Clock.systemUTC(),
                                 wishes,
                                 budget,
-                                () -> 0,
+                                rssBytes,
                                 ZoneOffset.UTC,
                                 true,
                                 _ -> destination))
@@ -301,7 +311,8 @@ final class RunBench implements AutoCloseable {
                 none,
                 OptionalInt.of(2),
                 OptionalInt.of(1),
-                none);
+                none,
+                memoryThresholdMb);
     }
 
     Path newestManifest() {
