@@ -27,7 +27,6 @@ final class PartWriter implements BatchSink, AutoCloseable {
 
     private static final String NO_FOLDER = "";
 
-    private final ExportTools tools;
     private final ExportPlan plan;
     private final PartFiles files;
     private final @Nullable MetaColumnWriter meta;
@@ -40,7 +39,6 @@ final class PartWriter implements BatchSink, AutoCloseable {
     private long wireBytes;
 
     PartWriter(ExportTools tools, ExportPlan plan, RunId runId, ReadTask task, PartSink sink) {
-        this.tools = tools;
         this.plan = plan;
         this.files = new PartFiles(tools, plan, runId, task, sink);
         this.meta =

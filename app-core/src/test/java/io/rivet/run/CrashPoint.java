@@ -31,7 +31,7 @@ final class CrashPoint {
 
     /// A dead process does nothing more: each call after the crash is another crash.
     synchronized void before(String now) {
-        if (crashed || now.equals(step) && --left == 0) {
+        if (crashed || (now.equals(step) && --left == 0)) {
             crashed = true;
             throw new Crash(now);
         }
