@@ -29,8 +29,8 @@ final class RunStart {
 
     /// Looks for an unfinished run, under the export's lease.
     ///
-    /// @throws RivetException of kind USAGE when there is one that must be resumed and nobody asked
-    ///   for that, or none where somebody did
+    /// @throws RivetException of kind PERMANENT when there is one that must be resumed and nobody
+    ///   asked for that; of kind USAGE when there is none where somebody did
     static RunStart of(ExportTools tools) {
         String export = tools.export().name();
         Optional<Checkpoint> found = tools.state().checkpoint(export);
@@ -49,10 +49,10 @@ final class RunStart {
     }
 
     private static void refuse(String export, Checkpoint held) {
-        throw usage(
-                export,
-                "run %s is unfinished, %d of %d tasks are done. Go on with it by `rivet run --resume`, or give it up by `rivet state reset-chunks -c FILE -e %s`."
-                        .formatted(held.runId(), done(held), held.tasks().size(), export));
+        throw new RivetException(
+                FailureKind.PERMANENT,
+                "export '%s': run %s is unfinished, %d of %d tasks are done. Go on with it by `rivet run --resume`, or give it up by `rivet state reset-chunks -c FILE -e %s`."
+                        .formatted(export, held.runId(), done(held), held.tasks().size(), export));
     }
 
     private static long done(Checkpoint run) {

@@ -107,7 +107,7 @@ class WindowsRunTest {
         assertFalse(Files.exists(bench.newestManifest()));
 
         RunSummary refused = bench.run(source);
-        assertEquals(Optional.of(FailureKind.USAGE), refused.failure());
+        assertEquals(Optional.of(FailureKind.PERMANENT), refused.failure());
         String sentence = refused.error().orElseThrow();
         assertTrue(sentence.contains("rivet run --resume"), sentence);
         assertTrue(sentence.contains("rivet state reset-chunks -c FILE -e numbers"), sentence);
