@@ -24,6 +24,7 @@ import io.rivet.source.SourceSession;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -161,11 +162,11 @@ final class NumbersSource implements Source {
 
     private final class Session implements SourceSession {
 
-        private final Moment moment;
+        private final @Nullable Moment moment;
         private final CountDownLatch cancelled = new CountDownLatch(1);
         private boolean closed;
 
-        Session(Moment moment) {
+        Session(@Nullable Moment moment) {
             this.moment = moment;
             mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
         }
@@ -196,7 +197,7 @@ final class NumbersSource implements Source {
                 }
                 sink.release();
             }
-            if (fails) {
+            if (fails && trouble != null) {
                 fail(trouble);
             }
             tasksRead.add(task.index());

@@ -235,7 +235,7 @@ final class WrittenParts implements AutoCloseable {
 
     /// The files of the destination and what is unfinished there, hidden ones included.
     List<String> files() throws IOException {
-        Path folder = Path.of(destination.locationOf("x")).getParent();
+        Path folder = Path.of(destination.locationOf("x")).resolveSibling("");
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString())
