@@ -16,7 +16,6 @@ import io.rivet.value.Xxh3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
 /// The fingerprint of all that decides which rows go into which task and file. A run is only
 /// resumed by a config with the same one.
@@ -130,14 +129,10 @@ final class RunFingerprint {
                 .ifPresent(by -> parts.add("partition_by=" + by.column() + ":" + by.granularity()));
     }
 
+    /// Whether parts wait for a verdict. What the rules say may change: they judge all rows again.
     private static void addQuality(List<String> parts, QualityConfig quality) {
-        quality.rowCountMin().ifPresent(rows -> parts.add("row_count_min=" + rows));
-        quality.rowCountMax().ifPresent(rows -> parts.add("row_count_max=" + rows));
-        new TreeMap<>(quality.nullRatioMax())
-                .forEach((column, ratio) -> parts.add("null_ratio:" + column + "=" + ratio));
-        quality.uniqueColumns().stream().sorted().forEach(column -> parts.add("unique:" + column));
-        if (quality.uniqueMaxDistinct() != QualityConfig.MAX_DISTINCT) {
-            parts.add("unique_max_distinct=" + quality.uniqueMaxDistinct());
+        if (!quality.isEmpty()) {
+            parts.add("quality");
         }
     }
 }

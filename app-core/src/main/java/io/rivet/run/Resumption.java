@@ -1,5 +1,7 @@
 package io.rivet.run;
 
+import io.rivet.failure.FailureKind;
+import io.rivet.failure.RivetException;
 import io.rivet.plan.ExportPlan;
 import io.rivet.plan.ReadTask;
 import io.rivet.quality.AttemptTallies;
@@ -40,6 +42,7 @@ final class Resumption {
     ///
     /// @return the tasks that are still to be read
     List<ReadTask> takeUp(Checkpoint run, ExportPlan plan, String moment) {
+        run.parts().forEach(part -> requireSamePlace(run, part));
         committer.removeAbandoned();
         List<ReadTask> left = new ArrayList<>();
         for (TaskRow task : run.tasks()) {
@@ -53,6 +56,22 @@ final class Resumption {
             }
         }
         return left;
+    }
+
+    /// A manifest names files of its own folder only.
+    private void requireSamePlace(Checkpoint run, PartRow part) {
+        if (!part.location().equals(tools.destination().locationOf(part.fileName()))) {
+            String export = tools.export().name();
+            throw new RivetException(
+                    FailureKind.USAGE,
+                    "export '%s': run %s wrote %s, but its destination is %s now. Put the destination back to resume, or give the run up by `rivet state reset-chunks -c FILE -e %s`."
+                            .formatted(
+                                    export,
+                                    run.runId(),
+                                    part.location(),
+                                    tools.destination().describe(),
+                                    export));
+        }
     }
 
     private void stands(TaskResult result) {
@@ -91,12 +110,20 @@ final class Resumption {
             if (part.taskIndex() == task.index()) {
                 Optional<PartRow> whole = check.whole(part);
                 if (whole.isEmpty()) {
-                    reopen(task, run, part);
+                    reopen(
+                            task,
+                            run,
+                            "its file %s is gone or not what was written"
+                                    .formatted(part.location()));
                     return Optional.empty();
                 }
                 committer.noteDelivered(part, whole.get());
                 parts.add(whole.get());
             }
+        }
+        if (parts.stream().mapToLong(PartRow::rows).sum() != task.rows()) {
+            reopen(task, run, "its files aren't all in the ledger");
+            return Optional.empty();
         }
         return Optional.of(
                 new TaskResult(
@@ -109,10 +136,8 @@ final class Resumption {
                         moment));
     }
 
-    private void reopen(TaskRow task, Checkpoint run, PartRow broken) {
-        tools.warn(
-                "task %d is read again: its file %s is gone or not what was written"
-                        .formatted(task.index(), broken.location()));
+    private void reopen(TaskRow task, Checkpoint run, String reason) {
+        tools.warn("task %d is read again: %s".formatted(task.index(), reason));
         committer.reopen(
                 task.index(),
                 run.parts().stream().filter(part -> part.taskIndex() == task.index()).toList());

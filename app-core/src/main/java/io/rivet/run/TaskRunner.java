@@ -83,9 +83,9 @@ final class TaskRunner {
             TaskResult result = readInto(parts, tallies, task);
             tools.gauges().phase(ExportPhase.COMMITTING);
             result = result.with(parts.finish());
-            committer.record(result);
+            quality.add(tallies); // may refuse; what is recorded stands, and isn't taken back
+            committer.record(result); // one that fails isn't tried again, so rows count once
             parts.committed();
-            quality.add(tallies);
             return result;
         } catch (RuntimeException | VirtualMachineError | LinkageError failure) {
             writer.takeBackGauges();

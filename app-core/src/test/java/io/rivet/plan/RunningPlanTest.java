@@ -132,7 +132,6 @@ class RunningPlanTest {
                         base.output(output(Optional.of("{run_id}{chunk}"), false)).export(),
                         base.output(output(Optional.empty(), true)).export(),
                         base.quality(quality(Map.of("a", 0.5))).export(),
-                        base.quality(quality(Map.of("a", 0.6))).export(),
                         format(base, FormatConfig.Csv.standard()),
                         format(base, new FormatConfig.Csv(CsvOptions.excel())),
                         format(base, new FormatConfig.Parquet(Compression.ZSTD, OptionalInt.of(4))),
@@ -158,11 +157,11 @@ class RunningPlanTest {
     }
 
     @Test
-    void theOrderOfRulesDoesNotCount() {
+    void whatRulesSayMayChangeBecauseTheyJudgeAllRowsAgain() {
         PlanSamples base = postgres().chunked("id", TEN);
         assertEquals(
-                of(base.quality(quality(Map.of("a", 0.5, "b", 0.1, "c", 0.2))).export()),
-                of(base.quality(quality(Map.of("c", 0.2, "b", 0.1, "a", 0.5))).export()));
+                of(base.quality(quality(Map.of("a", 0.5, "b", 0.1))).export()),
+                of(base.quality(quality(Map.of("a", 0.6))).export()));
     }
 
     private static String of(ExportConfig export) {

@@ -1,5 +1,6 @@
 package io.rivet.run;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /// Stops a run between two steps, as a crash would: nothing after it happens, no clean-up either.
@@ -39,6 +40,14 @@ final class CrashPoint {
 
     boolean crashed() {
         return crashed;
+    }
+
+    /// The steps of a run whose parts wait for a verdict.
+    static Set<String> withHeldParts() {
+        Set<String> steps = new HashSet<>(all());
+        steps.add("beginTask");
+        steps.add("markDelivered");
+        return steps;
     }
 
     static Set<String> all() {

@@ -31,6 +31,18 @@ final class CrashingStateStore extends ForwardingStateStore {
     }
 
     @Override
+    public int beginTask(RunId run, int taskIndex) {
+        point.before("beginTask");
+        return super.beginTask(run, taskIndex);
+    }
+
+    @Override
+    public void markDelivered(RunId run, PartRow part) {
+        point.before("markDelivered");
+        super.markDelivered(run, part);
+    }
+
+    @Override
     public void openPart(RunId run, PartRow part) {
         point.before("openPart");
         super.openPart(run, part);

@@ -53,7 +53,7 @@ import java.util.stream.Stream;
 /// Runs the export `numbers` with real state, folder and CSV, over a scripted source.
 final class RunBench implements AutoCloseable {
 
-    private final Path output;
+    private Path output;
     private final Path stateFile;
     private final List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
     private StateStore state;
@@ -163,6 +163,12 @@ final class RunBench implements AutoCloseable {
     RunBench threshold(int megabytes, LongSupplier held) {
         memoryThresholdMb = OptionalInt.of(megabytes);
         rssBytes = held;
+        return this;
+    }
+
+    /// Files go there from now on.
+    RunBench into(Path folder) {
+        output = folder;
         return this;
     }
 

@@ -164,6 +164,22 @@ class WindowsRunTest {
         allOf(1000, bench.run(source));
     }
 
+    /// A manifest beside other files than it names would be a loss that nobody hears of.
+    @Test
+    void aResumedRunStaysAtItsDestination() throws IOException {
+        bench.chunked(100, 1, true);
+        NumbersSource source = new NumbersSource(1000).failing(9, FailureKind.PERMANENT, 1);
+        bench.run(source);
+        bench.into(folder.resolve("elsewhere")).wishing(false, true);
+        RunSummary summary = bench.run(source);
+        assertEquals(Optional.of(FailureKind.USAGE), summary.failure());
+        assertTrue(
+                summary.error().orElseThrow().contains("Put the destination back"),
+                summary.toString());
+        bench.into(folder.resolve("out"));
+        allOf(1000, bench.run(source));
+    }
+
     @ParameterizedTest
     @CsvSource({"gone", "changed"})
     void aPartThatIsGoneOrBrokenIsReadAgain(String what) throws IOException {
