@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -165,7 +166,10 @@ final class CrashRounds {
             arguments.add("--validate");
         }
         return CommandRun.start(
-                launch, out.getParent(), environment, arguments.toArray(String[]::new));
+                launch,
+                Objects.requireNonNull(out.getParent()),
+                environment,
+                arguments.toArray(String[]::new));
     }
 
     private void succeed() throws Exception {

@@ -52,7 +52,7 @@ record CrashScenario(
     static CrashScenario newRows(String name, String keys) {
         return new CrashScenario(
                 name,
-                ("table: %s, mode: incremental, cursor_column: changed_at, cursor_tiebreak: id, %s")
+                "table: %s, mode: incremental, cursor_column: changed_at, cursor_tiebreak: id, %s"
                         .formatted(CrashTables.growing(name), keys),
                 false,
                 "id,version,amount",

@@ -269,8 +269,10 @@ class StateCommandsTest {
         assertTrue(
                 tester.out()
                         .endsWith(
-                                "Removed 1 chunk run record(s) for export 'orders'.\n"
-                                        + "Removed 3 file(s).\n"),
+                                """
+                                Removed 1 chunk run record(s) for export 'orders'.
+                                Removed 3 file(s).
+                                """),
                 tester.out());
         for (String gone : List.of("a.parquet", "b.parquet", hidden("c.parquet"))) {
             assertFalse(Files.exists(folder.resolve(gone)), gone);

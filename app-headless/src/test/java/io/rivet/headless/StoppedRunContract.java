@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 /// SIGTERM while four workers read: nothing of ours goes on at the server, nothing unfinished lies
@@ -191,7 +192,9 @@ abstract class StoppedRunContract {
         List<String> arguments = new ArrayList<>(List.of("run", "-c", config.toString()));
         arguments.addAll(List.of(more));
         return CommandRun.start(
-                config.getParent(), Map.of("DB", server.url()), arguments.toArray(String[]::new));
+                Objects.requireNonNull(config.getParent()),
+                Map.of("DB", server.url()),
+                arguments.toArray(String[]::new));
     }
 
     private CommandRun.Ended run(Path config, String... more) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -130,7 +131,7 @@ class TwoProcessesTest {
 
     private static CommandRun start(Path config, String export) {
         return CommandRun.start(
-                config.getParent(),
+                Objects.requireNonNull(config.getParent()),
                 Map.of("DB", server.url()),
                 "run",
                 "-c",
@@ -143,8 +144,10 @@ class TwoProcessesTest {
         Path home = Files.createDirectories(folder.resolve(name));
         StringBuilder config =
                 new StringBuilder(
-                        "source: {type: postgres, url_env: DB, tuning: {profile: fast}}\n"
-                                + "exports:\n");
+                        """
+                        source: {type: postgres, url_env: DB, tuning: {profile: fast}}
+                        exports:
+                        """);
         for (int export = 0; export < exports; export++) {
             config.append(
                     """

@@ -64,13 +64,13 @@ abstract class WritersAtWorkContract {
     }
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path home) throws Exception {
         server = open();
         server.execute("CREATE TABLE training (id integer)", "INSERT INTO training VALUES (1)");
-        Path config = write("training", "table: training, format: parquet");
+        Path config = write(home, "training", "table: training, format: parquet");
         launch =
                 QuickStart.trainedBy(
-                        folder,
+                        home,
                         "command",
                         Map.of("DB", server.url()),
                         "run",
@@ -119,7 +119,7 @@ abstract class WritersAtWorkContract {
     }
 
     private String accounts(String name, String keys) throws Exception {
-        Path config = write(name, "table: accounts, " + keys);
+        Path config = write(folder, name, "table: accounts, " + keys);
         succeed(config);
         return RunManifest.ask(
                         List.of(RunManifest.newest(folder.resolve("out-" + name), name)),
@@ -134,6 +134,7 @@ abstract class WritersAtWorkContract {
         arrivals.create(server.connections()::open);
         Path config =
                 write(
+                        folder,
                         "events",
                         "table: events, mode: incremental, cursor_column: changed_at,"
                                 + " cursor_tiebreak: id, settle_window: "
@@ -253,14 +254,14 @@ abstract class WritersAtWorkContract {
         }
     }
 
-    private Path write(String name, String keys) throws Exception {
+    private Path write(Path home, String name, String keys) throws Exception {
         return Files.writeString(
-                folder.resolve(name + ".yaml"),
+                home.resolve(name + ".yaml"),
                 """
                 source: {type: %s, url_env: DB, tuning: {profile: fast}}
                 exports:
                   - {name: %s, %s, destination: {type: local, path: '%s'}}
                 """
-                        .formatted(server.type(), name, keys, folder.resolve("out-" + name)));
+                        .formatted(server.type(), name, keys, home.resolve("out-" + name)));
     }
 }
