@@ -47,7 +47,7 @@ public final class Leftovers {
         try (Heartbeat _ = Heartbeat.start(state, lease, lost)) {
             int parts = 0;
             for (UnfinishedRun run : state.resettableRuns(export)) {
-                parts += remove(run, lost);
+                parts += remove(export, run, lost);
             }
             lost.check();
             return new Removed(state.resetChunks(export), parts);
@@ -59,7 +59,7 @@ public final class Leftovers {
     /// Removes the files of a run, unless it is published.
     ///
     /// @return how many parts
-    private int remove(UnfinishedRun run, Cancellation lost) {
+    private int remove(String export, UnfinishedRun run, Cancellation lost) {
         String manifest = Manifest.runFile(run.runId());
         boolean published =
                 run.parts().stream()
@@ -74,14 +74,17 @@ public final class Leftovers {
         }
         for (PartRow part : run.parts()) {
             lost.check();
-            withdraw(run, part);
+            withdraw(export, run, part);
         }
         return run.parts().size();
     }
 
-    private void withdraw(UnfinishedRun run, PartRow part) {
+    private void withdraw(String export, UnfinishedRun run, PartRow part) {
         try {
-            PartCommitter.withdraw(destinations.apply(part), part);
+            Destination destination = destinations.apply(part);
+            if (new PublishedFiles(destination, export).mayWithdraw(part)) {
+                PartCommitter.withdraw(destination, part);
+            }
         } catch (RivetException failure) {
             throw new RivetException(
                     failure.kind(),

@@ -190,8 +190,17 @@ final class PartCommitter {
     }
 
     /// Removes the parts of a published run that is too old, and its manifest. Files that the
-    /// newest manifest names stay.
+    /// manifest of a newer run names stay. What stands for the run as the newest of its folder goes
+    /// first: nobody must find a manifest without its files.
     void removePublished(UnfinishedRun run) {
+        for (PartRow part : run.parts()) {
+            if (published.isNewest(part, run.runId())) {
+                if (plan.output().ownsFolder()) {
+                    tools.destination().unpublish(part.location(), RunCloser.SUCCESS_MARKER);
+                }
+                tools.destination().unpublish(part.location(), Manifest.newestFile(plan.export()));
+            }
+        }
         for (PartRow part : run.parts()) {
             if (!published.namesBeside(part).contains(part.fileName())) {
                 tools.destination().withdraw(part.location(), part.stagedPath());

@@ -35,6 +35,18 @@ record PublishedFiles(Destination destination, String export) {
                 .collect(Collectors.toSet());
     }
 
+    /// Whether the newest manifest of the folder that a part belongs to is of that run.
+    boolean isNewest(PartRow part, String runId) {
+        String newest = Manifest.beside(part, Manifest.newestFile(export));
+        return destination
+                .content(newest)
+                .map(PublishedFiles::read)
+                .flatMap(manifest -> manifest.field("run_id"))
+                .flatMap(JsonValue::text)
+                .filter(runId::equals)
+                .isPresent();
+    }
+
     /// A run's manifest in the folder that a part belongs to.
     Optional<JsonValue> manifestBeside(PartRow part, String runId) {
         return destination

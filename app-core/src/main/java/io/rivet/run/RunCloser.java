@@ -30,7 +30,7 @@ import java.util.Optional;
 /// writes its metrics.
 final class RunCloser {
 
-    private static final String SUCCESS_MARKER = "_SUCCESS";
+    static final String SUCCESS_MARKER = "_SUCCESS";
 
     private final ExportTools tools;
     private final RunProgress progress;

@@ -88,6 +88,12 @@ final class NumbersSource implements Source {
         return this;
     }
 
+    /// Nothing hangs or fails any more, not even what hadn't yet.
+    NumbersSource calm() {
+        troubles.clear();
+        return this;
+    }
+
     /// When a session of a snapshot fails, its holder is gone too, once.
     NumbersSource losingSnapshots() {
         holderDies = true;

@@ -61,6 +61,7 @@ final class RunBench implements AutoCloseable {
     private RunGauges gauges = new RunGauges("numbers");
     private RunListener listener = events::add;
     private boolean skipEmpty;
+    private boolean foldersOfRuns;
     private MetaColumns metaColumns = MetaColumns.none();
     private ValuePolicies values = ValuePolicies.standard();
     private int throttleMs;
@@ -170,6 +171,18 @@ final class RunBench implements AutoCloseable {
     RunBench into(Path folder) {
         output = folder;
         return this;
+    }
+
+    /// Each run writes to a folder that carries its id.
+    RunBench withFoldersOfRuns() {
+        foldersOfRuns = true;
+        return this;
+    }
+
+    /// Gives up what can be resumed.
+    void giveUp() {
+        new Leftovers(state, CurrentProcess.identity(), _ -> new LocalDestination(output))
+                .giveUp("numbers");
     }
 
     RunBench connections(int most) {
@@ -286,7 +299,10 @@ final class RunBench implements AutoCloseable {
                                 rssBytes,
                                 ZoneOffset.UTC,
                                 true,
-                                _ -> destination))
+                                run ->
+                                        foldersOfRuns
+                                                ? new LocalDestination(output.resolve(run.text()))
+                                                : destination))
                 .run();
     }
 

@@ -255,6 +255,37 @@ class VerdictRunTest {
         }
     }
 
+    /// Each run has a folder of its own, so that its newest manifest names what must go.
+    @Test
+    void olderRunsGoFromFoldersOfTheirOwn() throws IOException {
+        bench.chunked(100, 1, false).with(keeping(2)).withFoldersOfRuns();
+        NumbersSource source = new NumbersSource(300);
+        for (int run = 0; run < 4; run++) {
+            assertEquals(RunStatus.SUCCESS, bench.run(source).status());
+        }
+        try (var files = Files.walk(folder.resolve("out"))) {
+            List<Path> left = files.filter(Files::isRegularFile).toList();
+            assertEquals(6, left.stream().filter(f -> f.toString().endsWith(".csv")).count());
+            assertEquals(4, left.stream().filter(f -> f.toString().endsWith(".json")).count());
+            assertEquals(2, left.stream().filter(f -> f.endsWith("_SUCCESS")).count());
+        }
+    }
+
+    /// The place of a part that is given up may hold a file that is published.
+    @Test
+    void givingARunUpLeavesWhatItWouldHaveReplaced() throws IOException {
+        bench.chunked(100, 1, true).with(replacing());
+        NumbersSource source = new NumbersSource(300);
+        assertEquals(RunStatus.SUCCESS, bench.run(source).status());
+        source.failing(2, FailureKind.PERMANENT, 1);
+        assertEquals(RunStatus.FAILED, bench.run(source).status());
+        for (String stray : bench.strays()) {
+            Files.delete(folder.resolve("out").resolve(stray));
+        }
+        bench.giveUp();
+        assertEquals(upTo(300), bench.numbersInNewestManifest());
+    }
+
     private static OutputConfig replacing() {
         return new OutputConfig(
                 Optional.empty(),

@@ -223,7 +223,7 @@ class WindowsRunTest {
         assertEquals(0, source.stillOpen());
         bench.forgetDeadProcess();
         bench.wishing(false, true);
-        allOf(1000, bench.run(source));
+        allOf(1000, bench.run(source.calm()));
     }
 
     @ParameterizedTest
