@@ -69,6 +69,11 @@ abstract class IncrementalContract {
     /// The type of an instant that holds microseconds.
     abstract String instantType();
 
+    /// A literal of an instant.
+    ///
+    /// @param utc `2024-03-30 01:02:03.000004`
+    abstract String instant(String utc);
+
     /// An expression of the server's time in UTC without a zone, so many seconds ago.
     abstract String ago(int seconds);
 
@@ -100,8 +105,9 @@ abstract class IncrementalContract {
     /// Every fifth row has no `changed`; `at`, `instant` and `day` have ties of ten rows.
     private void insert(int from, int to) throws Exception {
         for (int id = from; id <= to; id++) {
-            String at = "'2024-03-31 %02d:59:59.%06d'".formatted(id / 10, 999_990 + id / 10 % 10);
-            String instant = at.replace("31 ", "30 ");
+            String time = "%02d:59:59.%06d".formatted(id / 10, 999_990 + id / 10 % 10);
+            String at = "'2024-03-31 " + time + "'";
+            String instant = instant("2024-03-30 " + time);
             server.execute(
                     "INSERT INTO moving VALUES (%d, %d, %s, %s, %s, '2024-02-%02d', 'w%05d', %s%s)"
                             .formatted(

@@ -20,6 +20,11 @@ class PostgresIncrementalTest extends IncrementalContract {
     }
 
     @Override
+    String instant(String utc) {
+        return "'" + utc + "Z'";
+    }
+
+    @Override
     String ago(int seconds) {
         return "(now() AT TIME ZONE 'UTC') - interval '" + seconds + " seconds'";
     }
