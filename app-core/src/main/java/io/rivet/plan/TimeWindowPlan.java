@@ -86,7 +86,7 @@ record TimeWindowPlan(PlanInputs inputs, KeyTerm key, Optional<String> start) im
                         .orElseThrow(
                                 () ->
                                         inputs.refusal(
-                                                "'time_column_type: unix' needs a column of numbers, but time_column '%s' is %s. Leave it out for dates and timestamps."
+                                                "'time_column_type: unix' needs a column that arrives as a number, but time_column '%s' (%s) doesn't. Leave it out for dates and timestamps; give a numeric without a precision one, as in 'columns: {%1$s: \"decimal(20,6)\"}'."
                                                         .formatted(key.name(), key.sourceType())));
         BigInteger steps = scale.whole().multiply(BigInteger.valueOf(seconds));
         BigInteger held = scale.least().map(steps::max).orElse(steps);

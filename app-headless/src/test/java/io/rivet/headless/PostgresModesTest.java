@@ -49,7 +49,7 @@ class PostgresModesTest extends ModesContract {
                 CREATE TABLE times AS
                 SELECT i AS id, at AT TIME ZONE 'UTC' AS local, (at AT TIME ZONE 'UTC')::date AS day,
                   at AS instant, extract(epoch FROM at)::bigint AS seconds, i::smallint AS small,
-                  extract(epoch FROM at) + 0.000001 AS exact
+                  (extract(epoch FROM at) + 0.000001)::numeric(20, 6) AS exact
                 FROM (SELECT i, date_trunc('hour', now()) - i * interval '30 minutes' AS at
                   FROM generate_series(-10, 240) AS i) AS half_hours\
                 """,
@@ -69,7 +69,8 @@ class PostgresModesTest extends ModesContract {
         ExportBench bench = new ExportBench(folder.resolve("few"), server);
         bench.url(server.url().replaceFirst("//[^@/]*@", "//" + role + ":few@"));
         bench.source("max_connections: 3");
-        String windows = "table: wide\nmode: chunked\nchunk_column: id\nchunk_count: 9\nparallel: 8\n";
+        String windows =
+                "table: wide\nmode: chunked\nchunk_column: id\nchunk_count: 9\nparallel: 8\n";
         bench.export("tasks", windows);
         bench.export("moment", windows + "consistency: snapshot");
         bench.export("blocks", "table: wide\nmode: full\nparallel: 8");
