@@ -3,7 +3,6 @@ package io.rivet.run;
 import io.rivet.batch.Batch;
 import io.rivet.batch.BatchSink;
 import io.rivet.event.RunGauges;
-import io.rivet.failure.RivetException;
 import io.rivet.plan.ReadTask;
 import io.rivet.state.PartRow;
 
@@ -61,20 +60,17 @@ final class AttemptParts implements BatchSink, AutoCloseable {
     /// on the way out goes along with it.
     void takeBack(Throwable failure) {
         gauges.failed();
-        writer.close();
-        for (PartRow part : taken) {
-            discard(failure, part, true);
-        }
-        for (PartRow part : writer.unfinished()) {
-            discard(failure, part, false);
-        }
-    }
-
-    private void discard(Throwable failure, PartRow part, boolean finished) {
         try {
-            committer.discard(part, finished);
-        } catch (RivetException second) {
+            writer.close();
+        } catch (RuntimeException second) {
             failure.addSuppressed(second);
+        }
+        for (PartRow part : writer.parts()) {
+            try {
+                committer.discard(part, writer.isFinished(part));
+            } catch (RuntimeException second) {
+                failure.addSuppressed(second);
+            }
         }
     }
 

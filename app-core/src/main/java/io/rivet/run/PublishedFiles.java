@@ -1,12 +1,13 @@
 package io.rivet.run;
 
 import io.rivet.destination.Destination;
+import io.rivet.failure.FailureKind;
+import io.rivet.failure.RivetException;
 import io.rivet.json.Json;
 import io.rivet.json.JsonValue;
 import io.rivet.state.PartRow;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,8 +58,12 @@ record PublishedFiles(Destination destination, String export) {
     private static JsonValue read(Path manifest) {
         try {
             return Json.read(Files.readString(manifest));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException | IllegalArgumentException broken) {
+            throw new RivetException(
+                    FailureKind.PERMANENT,
+                    "the manifest %s can't be read, so that nobody knows which files it names. Make it readable or restore it, then run again."
+                            .formatted(manifest),
+                    broken);
         }
     }
 }

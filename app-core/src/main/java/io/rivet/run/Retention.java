@@ -1,24 +1,21 @@
 package io.rivet.run;
 
-import io.rivet.failure.RivetException;
 import io.rivet.plan.ExportPlan;
 import io.rivet.state.UnfinishedRun;
 
 /// Removes the files of published runs that are older than `keep_runs` keeps.
 record Retention(ExportTools tools, PartCommitter committer) {
 
-    /// What can't be removed is tried again after the next run.
+    /// Does nothing without `keep_runs`.
+    ///
+    /// @throws io.rivet.failure.RivetException when one can't be removed; it stays in the ledger
     void removeOlder(ExportPlan plan) {
         if (plan.output().keepRuns().isEmpty()) {
             return;
         }
-        try {
-            for (UnfinishedRun run :
-                    tools.state().olderRuns(plan.export(), plan.output().keepRuns().getAsInt())) {
-                committer.removePublished(run);
-            }
-        } catch (RivetException failure) {
-            tools.warn("files of older runs were not removed (keep_runs): " + failure.sentence());
+        for (UnfinishedRun run :
+                tools.state().olderRuns(plan.export(), plan.output().keepRuns().getAsInt())) {
+            committer.removePublished(run);
         }
     }
 }

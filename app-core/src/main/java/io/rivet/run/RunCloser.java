@@ -20,6 +20,9 @@ import io.rivet.state.RunClosing.CursorMove;
 import io.rivet.state.RunClosing.SchemaSnapshot;
 import io.rivet.state.RunStatus;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +32,8 @@ import java.util.Optional;
 /// The one place where a run ends: hears its verdict, publishes its manifest, moves its cursor,
 /// writes its metrics.
 final class RunCloser {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunCloser.class);
 
     static final String SUCCESS_MARKER = "_SUCCESS";
 
@@ -64,10 +69,27 @@ final class RunCloser {
                                 report.metrics(summary),
                                 cursorMove(plan, start),
                                 Optional.of(schema(plan))));
-        committer.keepPublished();
         warnOfChanges(summary.changed());
-        new Retention(tools, committer).removeOlder(plan);
+        afterwards("earlier runs were not closed", committer::keepPublished);
+        afterwards(
+                "files of older runs were not removed (keep_runs)",
+                () -> new Retention(tools, committer).removeOlder(plan));
         return summary;
+    }
+
+    /// The run is done and closed: what fails now is told, is tried again after the next run, and
+    /// changes nothing.
+    private void afterwards(String otherwise, Runnable step) {
+        try {
+            step.run();
+        } catch (RivetException failure) {
+            tools.warn(otherwise + ": " + failure.sentence());
+        } catch (RuntimeException failure) {
+            LOG.debug("where that was", failure);
+            tools.warn(
+                    "%s: unexpected %s. This is a fault of Rivet; please report it."
+                            .formatted(otherwise, failure.getClass().getSimpleName()));
+        }
     }
 
     private void deliverHeld(PartCommitter committer) {
@@ -158,8 +180,13 @@ final class RunCloser {
                 tools.state().recordFailure(report.metrics(summary));
             }
             return summary;
-        } catch (RivetException second) {
-            String sentence = failure.sentence() + "; and: " + second.sentence();
+        } catch (RuntimeException second) {
+            String what =
+                    second instanceof RivetException known
+                            ? known.sentence()
+                            : "the run was not closed in the state file (unexpected %s)"
+                                    .formatted(second.getClass().getSimpleName());
+            String sentence = failure.sentence() + "; and: " + what;
             return report.summary(
                     status, Optional.of(new RivetException(failure.kind(), sentence, failure)));
         }

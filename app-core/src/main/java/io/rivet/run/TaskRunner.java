@@ -66,7 +66,7 @@ final class TaskRunner {
         }
         try {
             tools.state().failTask(committer.runId(), task.index(), failure.sentence());
-        } catch (RivetException second) {
+        } catch (RuntimeException second) {
             failure.addSuppressed(second);
         }
     }

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Writes one batch on a thread of its own while the next one is read. At most one batch is under
@@ -138,16 +137,21 @@ final class WriteBehind implements BatchSink, AutoCloseable {
         }
     }
 
+    /// Returns when nothing is written any more: what the writer uses may be closed then. Its
+    /// failure is in {@link #failure}.
     @Override
     public void close() {
         hold(0);
-        thread.shutdown();
+        Future<?> pending = underWay;
+        underWay = null;
         try {
-            if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("a write was left under way");
+            if (pending != null) {
+                finish(pending);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            failure.compareAndSet(null, new IllegalStateException(failed.getCause()));
+        } finally {
+            thread.shutdown();
         }
     }
 }

@@ -234,6 +234,16 @@ final class RunBench implements AutoCloseable {
         return run(source, state, new LocalDestination(output), format, CurrentProcess.identity());
     }
 
+    /// Runs with another view of the state.
+    RunSummary runOn(StateStore store, Source source) {
+        return run(
+                source,
+                store,
+                new LocalDestination(output),
+                new CsvFormat(FormatConfig.Csv.standard()),
+                CurrentProcess.identity());
+    }
+
     /// Runs until another process finds that this one has been silent for too long, just before it
     /// publishes.
     RunSummary runTakenOver(Source source) {

@@ -15,6 +15,8 @@ import io.rivet.schema.ColumnType;
 import io.rivet.schema.Fidelity;
 import io.rivet.schema.TableSchema;
 import io.rivet.state.RunStatus;
+import io.rivet.state.StateStore;
+import io.rivet.state.UnfinishedRun;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -253,6 +255,25 @@ class VerdictRunTest {
         try (var manifests = Files.list(folder.resolve("out/_rivet"))) {
             assertEquals(3, manifests.count(), "two runs and the newest");
         }
+    }
+
+    /// The run is closed by then: whatever fails afterwards is told and changes nothing.
+    @Test
+    void olderRunsThatCantBeRemovedFailNothing() throws IOException {
+        bench.with(keeping(1));
+        StateStore failing =
+                new ForwardingStateStore(bench.state()) {
+                    @Override
+                    public List<UnfinishedRun> olderRuns(String export, int keep) {
+                        throw new IllegalStateException("scripted");
+                    }
+                };
+        RunSummary summary = bench.runOn(failing, new NumbersSource(300));
+        assertEquals(RunStatus.SUCCESS, summary.status(), () -> "" + summary.error());
+        assertEquals(upTo(300), bench.numbersInNewestManifest());
+        assertTrue(
+                bench.warnings().getFirst().startsWith("files of older runs were not removed"),
+                "" + bench.warnings());
     }
 
     /// Each run has a folder of its own, so that its newest manifest names what must go.
