@@ -5,6 +5,7 @@ import io.rivet.config.SourceConfig;
 import io.rivet.facts.ScanFacts;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
+import io.rivet.plan.PlanContext;
 import io.rivet.plan.Planner;
 import io.rivet.plan.Tuning;
 import io.rivet.source.SessionSettings;
@@ -12,9 +13,11 @@ import io.rivet.source.Source;
 import io.rivet.source.SourceSession;
 import io.rivet.value.SqlDialect;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Asks the source what the columns of exports would arrive as. Plans each export as a run does, so
 /// that it refuses what a run would refuse; tries nothing twice.
@@ -25,12 +28,14 @@ final class TypeInspection {
 
     private final Source source;
     private final SqlDialect dialect;
+    private final Clock clock;
 
     TypeInspection(Components components, SourceConfig source) {
-        this(components.source(source), components.dialect(source.kind()));
+        this(components.source(source), components.dialect(source.kind()), components.clock());
     }
 
-    TypeInspection(Source source, SqlDialect dialect) {
+    TypeInspection(Source source, SqlDialect dialect, Clock clock) {
+        this.clock = clock;
         this.source = source;
         this.dialect = dialect;
     }
@@ -60,13 +65,14 @@ final class TypeInspection {
                         LONGEST_PAUSE);
         try (SourceSession session = source.open(settings)) {
             ScanFacts facts = session.describe(Planner.statement(export, dialect));
-            Planner.refuseTakenNames(export, facts.schema());
+            Optional<Duration> rowTimeout =
+                    Planner.rowTimeout(export, facts, PlanContext.at(dialect, clock.instant()));
             return new TypeReport.Described(
                     export.name(),
                     facts.server(),
                     facts.schema(),
                     export.metaColumns(),
-                    tuning.rowTimeout(dialect),
+                    rowTimeout,
                     facts.warnings());
         }
     }

@@ -18,8 +18,8 @@ public sealed interface TypeReport {
     /// @param server what was asked: `MariaDB 11.4.5`
     /// @param schema of the source
     /// @param metaColumns what files have behind the source's columns
-    /// @param rowTimeout how long a run would wait for the next row of the one statement that its
-    ///   read is; empty where it would wait for ever, or where the server times short statements
+    /// @param rowTimeout how long a run would wait for the next row of a statement that the server
+    ///   doesn't time; empty where it would wait for ever, or where every statement is short
     /// @param warnings what the user should know before a run, without the export's name
     record Described(
             String export,

@@ -94,6 +94,11 @@ record ChunkedPlan(WindowAsking asking) implements ModePlan {
     }
 
     @Override
+    public boolean paged() {
+        return false;
+    }
+
+    @Override
     public Cut cut(KeyFacts answers) {
         return asking.cut(answers);
     }

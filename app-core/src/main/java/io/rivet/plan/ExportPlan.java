@@ -5,7 +5,9 @@ import io.rivet.config.FormatConfig;
 import io.rivet.config.QualityConfig;
 import io.rivet.schema.MetaColumns;
 import io.rivet.schema.TableSchema;
+import io.rivet.value.SqlDialect;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -87,6 +89,23 @@ public record ExportPlan(
         return Math.min(
                 tuning.batchBytes(),
                 Math.max(LEAST_BATCH_BYTES, tuning.batchBytes() / running.parallel()));
+    }
+
+    /// How long a read may wait for its next row. Empty without a timeout, and where the server's
+    /// own holds: with PostgreSQL for each fetch, with MySQL for each page. Another read of MySQL
+    /// is one statement however long it takes, so that the timeout holds between its rows.
+    public Optional<Duration> rowTimeout(SqlDialect dialect) {
+        return rowTimeout(
+                dialect, tuning, tasks.stream().allMatch(task -> task.pages().isPresent()));
+    }
+
+    static Optional<Duration> rowTimeout(SqlDialect dialect, Tuning tuning, boolean paged) {
+        return switch (dialect) {
+            case POSTGRES -> Optional.empty();
+            case MYSQL ->
+                    Optional.of(tuning.statementTimeout())
+                            .filter(timeout -> timeout.isPositive() && !paged);
+        };
     }
 
     /// What the files of a task are numbered with; empty where the run is one piece by its nature.

@@ -118,6 +118,11 @@ record FullPlan(PlanInputs inputs, Split split) implements ModePlan {
     }
 
     @Override
+    public boolean paged() {
+        return MysqlPages.byUniqueKey(inputs).isPresent();
+    }
+
+    @Override
     public PlanQuestions questions() {
         return switch (split) {
             case Split.None _, Split.Blocks _ -> PlanQuestions.none();

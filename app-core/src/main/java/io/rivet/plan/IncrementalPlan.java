@@ -93,6 +93,11 @@ record IncrementalPlan(
     }
 
     @Override
+    public boolean paged() {
+        return MysqlPages.byOrder(inputs, key).isPresent();
+    }
+
+    @Override
     public Cut cut(KeyFacts answers) {
         boolean nulls = questions().nulls() && answers.nulls();
         if (nulls && config.nulls() == CursorNulls.ERROR) {

@@ -37,6 +37,9 @@ sealed interface ModePlan permits FullPlan, IncrementalPlan, ChunkedPlan, TimeWi
     /// Whether tasks are ranges of blocks, which mean something at one moment only.
     boolean blocks();
 
+    /// Whether MySQL reads every piece page by page.
+    boolean paged();
+
     /// What an export was cut into.
     ///
     /// @param pieces none when there is nothing to read

@@ -17,8 +17,10 @@ import io.rivet.schema.TableSchema;
 import io.rivet.schema.TypeRules;
 import io.rivet.value.SqlDialect;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes the plan of an export from its config and from what the source says. Pure.
 public final class Planner {
@@ -49,6 +51,16 @@ public final class Planner {
     public static PlanQuestions questions(
             ExportConfig export, ScanFacts facts, PlanContext context) {
         return checkedMode(PlanInputs.of(export, facts, context)).questions();
+    }
+
+    /// What {@link ExportPlan#rowTimeout} of the plan would be.
+    ///
+    /// @throws RivetException as {@link #questions} does
+    public static Optional<Duration> rowTimeout(
+            ExportConfig export, ScanFacts facts, PlanContext context) {
+        PlanInputs inputs = PlanInputs.of(export, facts, context);
+        return ExportPlan.rowTimeout(
+                context.dialect(), inputs.tuning(), checkedMode(inputs).paged());
     }
 
     /// Which moment the tasks will see; with {@link Consistency#SNAPSHOT} the questions must be

@@ -114,6 +114,11 @@ record TimeWindowPlan(PlanInputs inputs, KeyTerm key, Optional<String> start) im
     }
 
     @Override
+    public boolean paged() {
+        return pages().isPresent();
+    }
+
+    @Override
     public Cut cut(KeyFacts answers) {
         SliceCondition since =
                 start.map(text -> ChunkWindows.compared(key, Comparison.AT_LEAST, text))

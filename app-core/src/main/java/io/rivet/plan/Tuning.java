@@ -1,10 +1,8 @@
 package io.rivet.plan;
 
 import io.rivet.config.Profile;
-import io.rivet.value.SqlDialect;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /// How hard the source is driven, with every number resolved.
@@ -15,7 +13,7 @@ import java.util.OptionalLong;
 /// @param batchBytes the most bytes of a batch, as they come from the wire
 /// @param throttle the pause after each batch
 /// @param statementTimeout how long a statement may take, zero for none; the server ends it, but
-///   for the reads of MySQL, see {@link #rowTimeout}
+///   for a read of MySQL that isn't paged, see {@link ExportPlan#rowTimeout}
 /// @param lockTimeout of the server, zero for none
 /// @param memoryThresholdBytes of resident memory above which reading pauses; empty for none
 public record Tuning(
@@ -28,15 +26,4 @@ public record Tuning(
         Duration lockTimeout,
         int maxRetries,
         Duration retryBackoff,
-        OptionalLong memoryThresholdBytes) {
-
-    /// How long a read may wait for its next row. Empty where nothing watches for that: without a
-    /// timeout, and with PostgreSQL, whose server times each fetch. A read of MySQL is one
-    /// statement however long it takes, so that the statement timeout holds between its rows.
-    public Optional<Duration> rowTimeout(SqlDialect dialect) {
-        return switch (dialect) {
-            case POSTGRES -> Optional.empty();
-            case MYSQL -> Optional.of(statementTimeout).filter(Duration::isPositive);
-        };
-    }
-}
+        OptionalLong memoryThresholdBytes) {}

@@ -5,7 +5,6 @@ import io.rivet.config.FormatConfig;
 import io.rivet.config.ModeConfig;
 import io.rivet.plan.RunMode;
 import io.rivet.plan.Tuning;
-import io.rivet.value.SqlDialect;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -52,13 +51,15 @@ final class Labels {
 
     /// `profile=balanced (default), batch_size=10000`, and where a read's timeout is not the
     /// server's, `statement_timeout=300s between rows`.
-    static String tuning(Tuning tuning, SqlDialect dialect) {
+    ///
+    /// @param rowTimeout of the plan
+    static String tuning(Tuning tuning, Optional<Duration> rowTimeout) {
         return "profile=%s%s, batch_size=%d%s"
                 .formatted(
                         profile(tuning),
                         tuning.profileWritten() ? "" : " (default)",
                         tuning.batchRows(),
-                        tuning.rowTimeout(dialect).map(Labels::betweenRows).orElse(""));
+                        rowTimeout.map(Labels::betweenRows).orElse(""));
     }
 
     private static String betweenRows(Duration timeout) {

@@ -32,7 +32,9 @@ record RunReport(ExportTools tools, RunProgress progress, Instant startedAt) {
                 progress.plan().map(plan -> plan.server()),
                 startedAt,
                 Duration.between(startedAt, tools.clock().instant()),
-                Labels.tuning(Planner.tuning(tools.export().tuning()), tools.dialect()),
+                Labels.tuning(
+                        Planner.tuning(tools.export().tuning()),
+                        progress.plan().flatMap(plan -> plan.rowTimeout(tools.dialect()))),
                 Labels.mode(tools.export().running().mode()),
                 Labels.format(format),
                 Labels.compression(format),

@@ -25,6 +25,7 @@ import io.rivet.value.SqlDialect;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ class TypeInspectionTest {
     @Test
     void eachExportHasItsReportAndTheGravestFailureCounts() {
         TypeCheck check =
-                new TypeInspection(source, SqlDialect.MYSQL)
+                new TypeInspection(source, SqlDialect.MYSQL, Clock.systemUTC())
                         .of(
                                 List.of(
                                         export("good", MetaColumns.none()),
@@ -79,7 +80,8 @@ class TypeInspectionTest {
 
     @Test
     void withoutFailureTheCodeIsZero() {
-        TypeInspection inspection = new TypeInspection(source, SqlDialect.POSTGRES);
+        TypeInspection inspection =
+                new TypeInspection(source, SqlDialect.POSTGRES, Clock.systemUTC());
         assertEquals(0, inspection.of(List.of(export("good", MetaColumns.none()))).exitCode());
         assertEquals(new TypeCheck(List.of(), 0), inspection.of(List.of()));
     }

@@ -12,9 +12,11 @@ import io.rivet.config.ModeConfig;
 import io.rivet.config.TimeColumnType;
 import io.rivet.schema.Column;
 import io.rivet.schema.ColumnType;
+import io.rivet.value.SqlDialect;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,6 +94,32 @@ class MysqlPagesTest {
                         .pages()
                         .orElseThrow();
         assertEquals(10_000, pages.rows());
+    }
+
+    /// The server's own timeout holds for each page, for a stream it can't.
+    @Test
+    void onlyWhatIsNotPagedIsTimedBetweenRows() {
+        PlanSamples keyed = mysql().columns(ID, AT).keys(List.of(List.of("id")), "id", "at");
+        List<PlanSamples> paged =
+                List.of(
+                        keyed,
+                        keyed.incremental(CursorNulls.EXCLUDE, "at"),
+                        keyed.mode(new ModeConfig.TimeWindow("at", TimeColumnType.TIMESTAMP, 3)));
+        for (PlanSamples sample : paged) {
+            assertEquals(Optional.empty(), sample.rowTimeout());
+            assertEquals(Optional.empty(), sample.plan().rowTimeout(SqlDialect.MYSQL));
+        }
+        Optional<Duration> balanced = Optional.of(Duration.ofMinutes(5));
+        List<PlanSamples> streamed =
+                List.of(
+                        keyed.query(),
+                        mysql().columns(ID, AT),
+                        keyed.keys(List.of(), "at").incremental(CursorNulls.EXCLUDE, "at"));
+        for (PlanSamples sample : streamed) {
+            assertEquals(balanced, sample.rowTimeout());
+            assertEquals(balanced, sample.plan().rowTimeout(SqlDialect.MYSQL));
+            assertEquals(Optional.empty(), sample.plan().rowTimeout(SqlDialect.POSTGRES));
+        }
     }
 
     private static ModeConfig following(String cursor, String tiebreak) {

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.function.Executable;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -242,6 +243,11 @@ record PlanSamples(
 
     ExportPlan plan(KeyFacts answers) {
         return Planner.plan(export(), facts(), answers, context);
+    }
+
+    /// What is known before the plan is made.
+    Optional<Duration> rowTimeout() {
+        return Planner.rowTimeout(export(), facts(), context);
     }
 
     ExportPlan plan() {

@@ -6,10 +6,10 @@ import io.rivet.config.Profile;
 import io.rivet.config.TuningConfig;
 import io.rivet.plan.Planner;
 import io.rivet.plan.Tuning;
-import io.rivet.value.SqlDialect;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,17 +19,17 @@ class LabelsTest {
     private static final TuningConfig FAST =
             new TuningConfig(Optional.of(Profile.FAST), NONE, NONE, NONE, NONE, NONE, NONE, NONE);
 
-    /// With MySQL the timeout isn't the server's, and the summary says what it is.
+    /// Where the timeout isn't the server's, the summary says what it is.
     @Test
-    void aReadOfMySqlHasItsTimeoutBetweenRows() {
+    void aReadThatIsNotPagedHasItsTimeoutBetweenRows() {
         Tuning balanced = Planner.tuning(TuningConfig.empty());
         Tuning fast = Planner.tuning(FAST);
         assertEquals(
                 "profile=balanced (default), batch_size=10000, statement_timeout=300s between rows",
-                Labels.tuning(balanced, SqlDialect.MYSQL));
+                Labels.tuning(balanced, Optional.of(Duration.ofMinutes(5))));
         assertEquals(
                 "profile=balanced (default), batch_size=10000",
-                Labels.tuning(balanced, SqlDialect.POSTGRES));
-        assertEquals("profile=fast, batch_size=50000", Labels.tuning(fast, SqlDialect.MYSQL));
+                Labels.tuning(balanced, Optional.empty()));
+        assertEquals("profile=fast, batch_size=50000", Labels.tuning(fast, Optional.empty()));
     }
 }

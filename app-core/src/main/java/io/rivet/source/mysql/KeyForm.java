@@ -35,7 +35,10 @@ enum KeyForm {
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}(\\.[0-9]{1,6})?");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f-]{36}");
     private static final Pattern HEX = Pattern.compile("([0-9a-f]{2})*");
-    private static final String FIRST_DAY = "0000-01-01";
+
+    /// The key text of zero dates, which come before all others: the day before the first one.
+    private static final String BEFORE_ALL = "-0001-12-31";
+
     private static final String NO_DAY = "0000-00-00";
     private static final int MICRO_DIGITS = 6;
 
@@ -94,7 +97,7 @@ enum KeyForm {
         return switch (this) {
             case NUMBER, BITS -> new BigDecimal(answer).toPlainString();
             case BYTES, UUID -> answer;
-            case DATE -> answer.startsWith("0000-00") ? FIRST_DAY : answer;
+            case DATE -> answer.startsWith("0000-00") ? BEFORE_ALL : answer;
             case DATETIME -> moment(answer, type);
             case TEXT -> new String(HexFormat.of().parseHex(answer), StandardCharsets.UTF_8);
             case UUID_BYTES ->
@@ -111,7 +114,7 @@ enum KeyForm {
     private static String moment(String answer, ColumnType type) {
         String valid =
                 answer.startsWith("0000-00")
-                        ? FIRST_DAY + answer.substring(FIRST_DAY.length())
+                        ? BEFORE_ALL + answer.substring(NO_DAY.length())
                         : answer;
         if (!(type instanceof ColumnType.Timestamp timestamp)) {
             return valid;
@@ -128,15 +131,15 @@ enum KeyForm {
 
     /// The literal of a key.
     ///
-    /// The first day of the year 0 is written as the date of zeros: rows of such dates, which come
-    /// before all others, then belong to the first window.
+    /// A day before the year 0 is written as the date of zeros, so that rows of such dates belong
+    /// to the first window.
     ///
     /// @param text in the text form of {@link KeyTerm}, or the server's own of a date
     /// @throws IllegalArgumentException when it isn't
     String literal(String text) {
         return switch (this) {
             case NUMBER, BITS -> checked(text, DIGITS);
-            case DATE -> "DATE'" + checked(text.equals(FIRST_DAY) ? NO_DAY : text, DAY) + "'";
+            case DATE -> "DATE'" + checked(text.startsWith("-") ? NO_DAY : text, DAY) + "'";
             case DATETIME -> "TIMESTAMP'" + checked(momentOf(text), MOMENT) + "'";
             case TEXT ->
                     "_utf8mb4 X'"
@@ -149,15 +152,14 @@ enum KeyForm {
     }
 
     private static String momentOf(String text) {
-        String moment = text.replace('T', ' ').replace("Z", "");
-        if (moment.length() == FIRST_DAY.length()) {
-            moment += " 00:00:00";
-        }
-        String first = FIRST_DAY + " 00:00";
-        if (moment.startsWith(first) && moment.substring(first.length()).matches("[:0.]*")) {
+        if (text.startsWith("-")) {
             return NO_DAY + " 00:00:00";
         }
-        boolean noSeconds = moment.length() == first.length();
+        String moment = text.replace('T', ' ').replace("Z", "");
+        if (moment.length() == NO_DAY.length()) {
+            return moment + " 00:00:00";
+        }
+        boolean noSeconds = moment.length() == NO_DAY.length() + " 00:00".length();
         return noSeconds ? moment + ":00" : moment;
     }
 

@@ -28,6 +28,12 @@ final class MysqlSnapshot implements Snapshot {
 
     private static final Logger LOG = LoggerFactory.getLogger(MysqlSnapshot.class);
 
+    /// Two readers and the lock.
+    private static final int LEAST_TO_SHARE = 3;
+
+    /// Stands behind the name of a moment that several connections were to see.
+    private static final String ALONE = ", seen by one connection";
+
     private final String name;
     private final int readers;
     private final SessionUse use;
@@ -63,7 +69,7 @@ final class MysqlSnapshot implements Snapshot {
             while (!tables.isEmpty() && sessions.size() < connections - 1) {
                 sessions.add(opening.sessions().get().ofSnapshot());
             }
-            MysqlSnapshot snapshot = begin(opening, sessions, tables);
+            MysqlSnapshot snapshot = begin(opening, connections, sessions, tables);
             taken = true;
             return snapshot;
         } catch (SQLException failure) {
@@ -76,7 +82,8 @@ final class MysqlSnapshot implements Snapshot {
     }
 
     private static MysqlSnapshot begin(
-            Opening opening, List<MysqlSession> sessions, List<String> tables) throws SQLException {
+            Opening opening, int connections, List<MysqlSession> sessions, List<String> tables)
+            throws SQLException {
         if (sessions.size() > 1) {
             long began = System.nanoTime();
             try (TableLock lock = TableLock.take(opening.lock().get(), tables)) {
@@ -95,7 +102,9 @@ final class MysqlSnapshot implements Snapshot {
         }
         MysqlSession alone = sessions.getFirst();
         alone.begin();
-        String name = name(alone, alone.serverTime().toString());
+        String name =
+                name(alone, alone.serverTime().toString())
+                        + (connections >= LEAST_TO_SHARE ? ALONE : "");
         return new MysqlSnapshot(name, sessions, Duration.ZERO, opening.failures());
     }
 

@@ -38,7 +38,7 @@ final class SessionVariables {
     private static List<String> variables(Product product, SessionSettings settings) {
         List<String> sets = new ArrayList<>();
         sets.add("time_zone = '+00:00'");
-        sets.add("sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'");
+        sets.add("sql_mode = 'STRICT_TRANS_TABLES,ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION'");
         // the default is what the server's own says, and that would cut results off
         sets.add("sql_select_limit = 18446744073709551615");
         sets.add("sql_auto_is_null = 0");

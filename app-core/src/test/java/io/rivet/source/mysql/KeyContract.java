@@ -336,6 +336,40 @@ abstract class KeyContract extends SliceContract {
         }
     }
 
+    /// A date of zeros can have a time of day, and a year without a month a day: none is lost at
+    /// either end.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0000-00-00 00:00:00",
+                "0000-00-00 12:34:56.000007",
+                "0000-00-05 01:00:00",
+                "0000-01-00 02:00:00",
+                "0000-01-01 00:00:00",
+                "0000-01-01 03:00:00",
+                "1000-00-00 04:00:00"
+            })
+    void boundsOfDatesOfZerosHoldThem(String stored) throws SQLException {
+        execute(
+                "DROP TABLE IF EXISTS zero_ends",
+                "CREATE TABLE zero_ends (id int, d date, t datetime(6))",
+                "INSERT INTO zero_ends VALUES (1, LEFT('%1$s', 10), '%1$s')".formatted(stored));
+        ReadStatement statement = table("zero_ends");
+        try (SourceSession session = source().open(settings())) {
+            for (String column : List.of("d", "t")) {
+                KeyTerm key = key(session, statement, column);
+                KeyBounds.Found ends =
+                        (KeyBounds.Found) session.bounds(statement, ReadSlice.all(), key);
+                for (ReadSlice slice :
+                        List.of(
+                                where(key, Comparison.AT_LEAST, ends.least()),
+                                where(key, Comparison.AT_MOST, ends.greatest()))) {
+                    assertEquals(List.of("1"), ids(session, statement, slice), slice::toString);
+                }
+            }
+        }
+    }
+
     /// The key of a page is the server's date also where the column makes text of it.
     @ParameterizedTest
     @EnumSource(
@@ -345,8 +379,10 @@ abstract class KeyContract extends SliceContract {
         execute(
                 "DROP TABLE IF EXISTS zeros",
                 "CREATE TABLE zeros (id int, k datetime(3) NOT NULL, PRIMARY KEY (k, id))",
-                "INSERT INTO zeros VALUES (1, '0000-00-00'), (2, '0000-00-00'), (3, '2024-01-01"
-                        + " 10:00:00.5'), (4, '2024-02-02')");
+                "SET sql_mode = 'ALLOW_INVALID_DATES'",
+                "INSERT INTO zeros VALUES (1, '0000-00-00'), (2, '0000-00-00'), (3, '0000-00-00"
+                    + " 11:00'), (4, '0000-01-01'), (5, '2024-01-01 10:00:00.5'), (6, '2024-02-00"
+                    + " 10:00'), (7, '2024-02-31 10:00'), (8, '2024-03-01')");
         ReadStatement statement =
                 new ReadStatement(
                         "SELECT * FROM zeros",
@@ -357,7 +393,7 @@ abstract class KeyContract extends SliceContract {
             List<KeyTerm> key =
                     List.of(key(session, statement, "k"), key(session, statement, "id"));
             assertEquals(
-                    List.of("1", "2", "3", "4"),
+                    List.of("1", "2", "3", "4", "5", "6", "7", "8"),
                     read(session, pages(statement, ReadSlice.all(), key, 1), Readings.LIMITS));
         }
     }

@@ -1,0 +1,24 @@
+package io.rivet.headless;
+
+import io.rivet.dev.TestingMySql;
+
+import org.junit.jupiter.api.Tag;
+
+@Tag("mysql")
+class MySqlKeysTest extends KeysOfMySqlContract {
+
+    @Override
+    TestedServer open() {
+        return TestedServer.of(TestingMySql.assumeMySql());
+    }
+
+    @Override
+    String codeType() {
+        return "binary(16)";
+    }
+
+    @Override
+    String code() {
+        return "UUID_TO_BIN(?)";
+    }
+}
