@@ -149,11 +149,13 @@ final class PartCommitter {
         }
     }
 
-    /// Removes the part of an attempt that failed.
+    /// Removes the part of an attempt that failed. Not when another process has taken the run over:
+    /// a file of the same name may be its own by now, and it removes what this one left.
     ///
     /// @param finished false when the writer has removed it already: then nothing can lie at the
     ///   destination
     void discard(PartRow part, boolean finished) {
+        tools.state().confirmRunning(progress.runId());
         if (finished) {
             tools.destination().withdraw(part.location(), part.stagedPath());
         }
@@ -175,6 +177,7 @@ final class PartCommitter {
 
     /// Removes what the tasks of this run that are done have left, none of which anybody will need.
     void dropAll(List<PartRow> parts) {
+        tools.state().confirmRunning(progress.runId());
         for (PartRow part : parts) {
             remove(part);
             tools.state().dropPart(progress.runId(), part);

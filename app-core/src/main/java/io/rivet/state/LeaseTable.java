@@ -63,6 +63,18 @@ final class LeaseTable {
         }
     }
 
+    /// Says that the lease still stands.
+    ///
+    /// @throws RivetException of kind BUSY when another run has taken it over
+    void requireHeld(Transaction transaction, Lease lease) throws SQLException {
+        if (!transaction.exists(
+                "SELECT 1 FROM rivet_lease WHERE export_name = ? AND token = ?",
+                lease.export(),
+                lease.token())) {
+            throw lost(lease.export(), find(transaction, lease.export()));
+        }
+    }
+
     void release(Transaction transaction, Lease lease) throws SQLException {
         transaction.change(
                 "DELETE FROM rivet_lease WHERE export_name = ? AND token = ?",

@@ -3,10 +3,13 @@ package io.rivet.state;
 import io.rivet.value.RunId;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The state in an SQLite file. Any number of threads share one store; any number of processes
 /// share one file on a local disk.
@@ -23,6 +26,9 @@ public final class SqliteStateStore implements StateStore {
     private final CheckpointReader checkpoints = new CheckpointReader(tasks, parts);
     private final CursorTable cursors = new CursorTable();
     private final SchemaTable schemas = new SchemaTable();
+
+    /// The leases that this store gave out, by their exports.
+    private final Map<String, Lease> held = new ConcurrentHashMap<>();
 
     private SqliteStateStore(StateDatabase database, Clock clock, ProcessTable processes) {
         this.database = database;
@@ -47,13 +53,17 @@ public final class SqliteStateStore implements StateStore {
 
     @Override
     public Lease acquireLease(String export, ProcessIdentity owner) {
-        return database.write(
-                transaction -> {
-                    Lease lease = leases.acquire(transaction, export, owner, clock.instant());
-                    ledger.interruptOrphans(
-                            transaction, export, lease.takenOverFrom(), clock.instant());
-                    return lease;
-                });
+        Lease taken =
+                database.write(
+                        transaction -> {
+                            Lease lease =
+                                    leases.acquire(transaction, export, owner, clock.instant());
+                            ledger.interruptOrphans(
+                                    transaction, export, lease.takenOverFrom(), clock.instant());
+                            return lease;
+                        });
+        held.put(export, taken);
+        return taken;
     }
 
     @Override
@@ -63,6 +73,7 @@ public final class SqliteStateStore implements StateStore {
 
     @Override
     public void release(Lease lease) {
+        held.remove(lease.export(), lease);
         database.change(transaction -> leases.release(transaction, lease));
     }
 
@@ -95,7 +106,7 @@ public final class SqliteStateStore implements StateStore {
     public int beginTask(RunId run, int taskIndex) {
         return database.write(
                 transaction -> {
-                    ledger.touch(transaction, run, clock.instant());
+                    requireOurs(transaction, run);
                     return tasks.begin(transaction, run, taskIndex, clock.instant());
                 });
     }
@@ -124,9 +135,18 @@ public final class SqliteStateStore implements StateStore {
     private void inRun(RunId run, StateDatabase.Change change) {
         database.change(
                 transaction -> {
-                    ledger.touch(transaction, run, clock.instant());
+                    requireOurs(transaction, run);
                     change.run(transaction);
                 });
+    }
+
+    /// A run that another process took over may be running again, there.
+    private void requireOurs(Transaction transaction, RunId run) throws SQLException {
+        ledger.touch(transaction, run, clock.instant());
+        Lease lease = held.get(run.export());
+        if (lease != null) {
+            leases.requireHeld(transaction, lease);
+        }
     }
 
     @Override
@@ -186,7 +206,7 @@ public final class SqliteStateStore implements StateStore {
 
     @Override
     public void confirmRunning(RunId run) {
-        database.change(transaction -> ledger.requireRunning(transaction, run));
+        inRun(run, _ -> {});
     }
 
     @Override
@@ -209,6 +229,7 @@ public final class SqliteStateStore implements StateStore {
         database.change(
                 transaction -> {
                     Instant now = clock.instant();
+                    requireOurs(transaction, run);
                     ledger.close(transaction, run, closing.status(), closing.published(), now);
                     if (closing.cursor().isPresent()) {
                         cursors.move(transaction, run, closing.cursor().get(), now);

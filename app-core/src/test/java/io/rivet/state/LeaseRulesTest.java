@@ -11,6 +11,7 @@ import io.rivet.value.RunId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -78,6 +79,41 @@ class LeaseRulesTest {
         store.release(lease);
         assertEquals(FailureKind.BUSY, refused(NEIGHBOUR).kind(), "the new lease still stands");
         store.heartbeat(taken);
+    }
+
+    /// The run that was taken over goes on elsewhere, under the same id: its old owner, awake
+    /// again, must not write into it.
+    @Test
+    void whoLostALeaseChangesNothingOfARunThatGoesOnElsewhere() {
+        store.acquireLease("orders", FIRST);
+        RunId run = store.startRun(Samples.chunked("orders", 2, true));
+        store.beginTask(run, 0);
+        clock.advance(Duration.ofSeconds(61));
+        try (SqliteStateStore other =
+                SqliteStateStore.open(folder.resolve("state.db"), clock, gone::contains)) {
+            other.acquireLease("orders", STRANGER);
+            other.resumeRun(run);
+            for (Executable change :
+                    List.<Executable>of(
+                            () -> store.confirmRunning(run),
+                            () -> store.beginTask(run, 1),
+                            () -> store.openPart(run, Samples.part(0, 0)),
+                            () ->
+                                    Samples.complete(
+                                            store, run, 0, List.of(), "csv", Optional.empty()),
+                            () ->
+                                    store.closeRun(
+                                            run,
+                                            new RunClosing(
+                                                    RunStatus.FAILED,
+                                                    false,
+                                                    Samples.metrics(
+                                                            "orders", run.text(), "failed"))))) {
+                RivetException lost = assertThrows(RivetException.class, change);
+                assertEquals(FailureKind.BUSY, lost.kind());
+            }
+            other.beginTask(run, 0);
+        }
     }
 
     @Test
