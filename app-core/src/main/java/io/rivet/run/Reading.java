@@ -86,6 +86,9 @@ final class Reading implements AutoCloseable {
         close();
         quality = new QualityTallies(plan.export(), plan.quality(), plan.fileSchema());
         if (progress.begun()) {
+            if (!plan.schema().equals(committer().plan().schema())) {
+                new Drift(tools, progress).check(plan);
+            }
             committer = new PartCommitter(tools.placed(progress.runId()), plan, progress);
             tools.state().replaceTasks(progress.runId(), RunStart.tasks(plan));
             tools.gauges().planned(plan.tasks().size(), plan.estimatedRows());
