@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 class CrashSuiteTest {
 
     private static final int AT_ONCE = 3;
-    private static final int KILLS_PER_SCENARIO = 10;
+    private static final int KILLS_PER_SCENARIO = 8;
     private static final int LEAST_KILLS = 200;
 
     private static final String WINDOWS = "mode: chunked, chunk_column: id, chunk_size: 450";
