@@ -299,4 +299,23 @@ class LocalDestinationTest {
             return list.map(path -> path.getFileName().toString()).sorted().toList();
         }
     }
+
+    /// A process that is killed between the two steps of a new name leaves a second name of the
+    /// manifest: the next run must not write into that.
+    @Test
+    void whatAKilledPublishLeftIsReplacedAndHarmsNothing() throws IOException {
+        LocalDestination ours = new LocalDestination(root, "orders");
+        ours.publish("_rivet/run1.json", bytes("one"), false);
+        Path staged = root.resolve("_rivet/.orders.tmp");
+        Files.createLink(staged, root.resolve("_rivet/run1.json"));
+
+        ours.publish("_rivet/run2.json", bytes("two"), false);
+        ours.publish("_rivet/orders.json", bytes("two"), true);
+        ours.publish("_SUCCESS", bytes(""), true);
+
+        assertEquals("one", Files.readString(root.resolve("_rivet/run1.json")));
+        assertEquals("two", Files.readString(root.resolve("_rivet/run2.json")));
+        assertEquals("two", Files.readString(root.resolve("_rivet/orders.json")));
+        assertFalse(Files.exists(staged));
+    }
 }

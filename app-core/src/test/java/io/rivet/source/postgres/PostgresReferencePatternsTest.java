@@ -29,7 +29,7 @@ import javax.net.ssl.SSLHandshakeException;
 
 /// The 26 pieces of text by which the reference knows a failure that may pass: each comes here as
 /// an exception or a code, so that no text is ever searched. Those of MySQL are in its own test.
-class ReferencePatternsTest {
+class PostgresReferencePatternsTest {
 
     private static final Failures FAILURES =
             new Failures("orders", "db.example:5432", "rivet", Redactor.none());

@@ -14,7 +14,7 @@ import java.sql.SQLException;
 /// The pieces of text by which the reference knows a failure of MySQL that may pass: each comes
 /// here as an exception or a number, so that no text is ever searched. Those of the network and of
 /// PostgreSQL are in its own test.
-class ReferencePatternsTest {
+class MySqlReferencePatternsTest {
 
     private static final Failures FAILURES =
             Failures.of("orders", "db.example:3306", "rivet", Redactor.none());
