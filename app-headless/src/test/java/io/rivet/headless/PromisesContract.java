@@ -60,14 +60,28 @@ abstract class PromisesContract {
                 "cursor",
                 "table: things\nmode: incremental\ncursor_column: id\n"
                         + "quality: {unique_columns: [grp]}");
+        bench.export("whole", "table: things\nparallel: 3\nquality: {unique_columns: [word, grp]}");
         List<String> all =
-                List.of("few", "many", "nulls", "twice", "unknown_many", "empty", "cursor");
+                List.of(
+                        "few",
+                        "many",
+                        "nulls",
+                        "twice",
+                        "unknown_many",
+                        "empty",
+                        "cursor",
+                        "whole");
         CommandRun.Ended ended = bench.run();
         assertEquals(3, ended.exitCode(), ended.errors());
+        List<String> finished = StateProbe.beside(bench.config()).finishedStagedNames();
         for (String export : all) {
             ExportFolder out = bench.folder(export);
             assertEquals(List.of(), out.dataFiles(), export);
-            assertEquals(List.of(), out.strays(), export);
+            // windows that are done wait for --resume or the next run
+            boolean kept = !List.of("empty", "cursor", "whole").contains(export);
+            List<String> unknown = new ArrayList<>(out.strays());
+            unknown.removeAll(kept ? finished : List.of());
+            assertEquals(List.of(), unknown, export);
             assertFalse(Files.exists(out.folder().resolve("_rivet")), export);
         }
         for (String said : List.of("401", "399", "0.2", "grp", "unique_max_distinct")) {
@@ -75,8 +89,11 @@ abstract class PromisesContract {
         }
         assertEquals("No export state recorded yet.", bench.command("state show").output().strip());
         bench.clear().export("cursor", "table: things\nmode: incremental\ncursor_column: id");
+        bench.export("few", CHUNKED);
         bench.runWell();
         assertEquals(ROWS, bench.newest("cursor").rows());
+        assertEquals(ROWS, bench.newest("few").rows());
+        assertEquals(List.of(), bench.folder("few").strays());
     }
 
     @Test
@@ -195,7 +212,8 @@ abstract class PromisesContract {
         assertTrue(chunks.output().contains("failed"), chunks.output());
         bench.export("held", query.replace("divided", "divided WHERE id < 80") + held);
         CommandRun.Ended other = bench.run("--resume");
-        assertEquals(1, other.exitCode(), other.errors());
+        assertEquals(2, other.exitCode(), other.errors());
+        assertTrue(other.errors().contains("reset-chunks"), other.errors());
         bench.export("held", query + held);
         server.execute(healing());
         CommandRun.Ended resumed = bench.runWell("--resume", "--reconcile");
