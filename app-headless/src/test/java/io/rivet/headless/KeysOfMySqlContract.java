@@ -41,11 +41,8 @@ abstract class KeysOfMySqlContract {
 
     abstract TestedServer open();
 
-    /// The type of `code`: 36 characters of a UUID are its literal, made so by {@link #code}.
+    /// The type of `code`, which holds UUIDs.
     abstract String codeType();
-
-    /// An SQL expression of `code`, from a parameter with a UUID's text.
-    abstract String code();
 
     @BeforeAll
     void start() throws Exception {
@@ -68,9 +65,7 @@ abstract class KeysOfMySqlContract {
     }
 
     private void insert(int from, int before) throws Exception {
-        String sql =
-                "INSERT INTO keyed VALUES (CAST(? AS unsigned), ?, ?, ?, ?, ?, %s, ?)"
-                        .formatted(code());
+        String sql = "INSERT INTO keyed VALUES (CAST(? AS unsigned), ?, ?, ?, ?, ?, ?, ?)";
         try (Connection connection = server.connections().open();
                 var statement = connection.createStatement();
                 PreparedStatement row = connection.prepareStatement(sql)) {

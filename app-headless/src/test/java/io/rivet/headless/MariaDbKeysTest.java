@@ -13,9 +13,4 @@ class MariaDbKeysTest extends KeysOfMySqlContract {
     String codeType() {
         return "uuid";
     }
-
-    @Override
-    String code() {
-        return "?";
-    }
 }

@@ -14,11 +14,6 @@ class MySqlKeysTest extends KeysOfMySqlContract {
 
     @Override
     String codeType() {
-        return "binary(16)";
-    }
-
-    @Override
-    String code() {
-        return "UUID_TO_BIN(?)";
+        return "char(36)";
     }
 }

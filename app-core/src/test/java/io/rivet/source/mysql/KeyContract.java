@@ -24,6 +24,7 @@ import io.rivet.schema.ValueKey;
 import io.rivet.schema.ValuePolicies;
 import io.rivet.source.BatchLimits;
 import io.rivet.source.BatchText;
+import io.rivet.source.KeySample;
 import io.rivet.source.ReadResult;
 import io.rivet.source.SliceContract;
 import io.rivet.source.SliceSql;
@@ -233,7 +234,7 @@ abstract class KeyContract extends SliceContract {
     @MethodSource("keys")
     void everyLiteralFindsTheIndex(KeySample sample) throws SQLException {
         String type = sample.declared().replace(" NULL", "") + " NOT NULL";
-        List<Value> values = sample.values();
+        List<KeySample.Value> values = sample.values();
         execute(
                 "DROP TABLE IF EXISTS found",
                 "CREATE TABLE found (id integer, k "

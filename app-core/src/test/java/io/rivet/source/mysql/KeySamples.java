@@ -1,6 +1,6 @@
 package io.rivet.source.mysql;
 
-import io.rivet.source.SliceContract.KeySample;
+import io.rivet.source.KeySample;
 
 import java.util.List;
 

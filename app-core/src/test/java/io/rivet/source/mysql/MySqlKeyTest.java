@@ -3,6 +3,7 @@ package io.rivet.source.mysql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.rivet.dev.TestingMySql;
+import io.rivet.source.KeySample;
 import io.rivet.source.SourceSession;
 
 import org.junit.jupiter.api.Tag;

@@ -2,6 +2,7 @@ package io.rivet.source.postgres;
 
 import io.rivet.config.TlsMode;
 import io.rivet.dev.TestingPostgres;
+import io.rivet.source.KeySample;
 import io.rivet.source.SliceContract;
 import io.rivet.source.Source;
 import io.rivet.value.SqlDialect;
