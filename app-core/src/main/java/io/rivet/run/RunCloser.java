@@ -5,6 +5,7 @@ import io.rivet.event.RunSummary;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
 import io.rivet.json.Json;
+import io.rivet.json.JsonValue;
 import io.rivet.plan.CursorPlan;
 import io.rivet.plan.CursorPosition;
 import io.rivet.plan.ExportPlan;
@@ -102,18 +103,29 @@ final class RunCloser {
         }
     }
 
-    /// The run's own manifest stands first and for ever. One that stands already is of this run:
-    /// its process ended right after writing it.
+    /// The run's own manifest stands first. One that stands already is of this run: its process
+    /// ended right after writing it. It stays, unless a part that it named had to be written again.
     private void publish(ExportPlan plan, Destination destination) {
         String runFile = Manifest.runFile(progress.runId().text());
-        byte[] json = PublishedRun.content(destination, runFile).orElseGet(() -> json(plan));
-        if (!PublishedRun.stands(destination, runFile)) {
-            destination.publish(runFile, json, false);
+        byte[] fresh = json(plan);
+        Optional<byte[]> standing =
+                PublishedRun.content(destination, runFile).filter(old -> sameParts(old, fresh));
+        byte[] json = standing.orElse(fresh);
+        if (standing.isEmpty()) {
+            destination.publish(runFile, json, PublishedRun.stands(destination, runFile));
         }
         destination.publish(Manifest.newestFile(plan.export()), json, true);
         if (plan.output().ownsFolder()) {
             destination.publish(SUCCESS_MARKER, new byte[0], true);
         }
+    }
+
+    private static boolean sameParts(byte[] one, byte[] other) {
+        return parts(one).equals(parts(other));
+    }
+
+    private static Optional<JsonValue> parts(byte[] manifest) {
+        return Json.read(new String(manifest, StandardCharsets.UTF_8)).field("parts");
     }
 
     private byte[] json(ExportPlan plan) {

@@ -309,6 +309,22 @@ class WindowsRunTest {
         assertEquals(List.of(), bench.strays());
     }
 
+    /// The manifest stood when the process ended, but a file that it names went before the resume.
+    @Test
+    void aManifestNeverNamesAPartAsItWasBefore() throws IOException {
+        bench.chunked(100, 1, true);
+        NumbersSource source = new NumbersSource(700);
+        assertThrows(
+                CrashPoint.Crash.class,
+                () -> bench.runUntilCrash(source, new CrashPoint("closeRun")));
+        bench.forgetDeadProcess();
+        Files.delete(folder.resolve("out").resolve(bench.dataFiles().getLast()));
+        source.growTo(650);
+        bench.wishing(false, true);
+        allOf(650, bench.run(source));
+        assertEquals(650, bench.rowsInNewestManifest());
+    }
+
     static List<Object[]> incrementalCrashes() {
         return CrashPoint.all().stream().map(step -> new Object[] {step}).toList();
     }
