@@ -163,9 +163,10 @@ abstract class KeysOfMySqlContract {
         for (JsonNode export : summary.get("exports")) {
             assertWhole(export, ROWS);
             JsonNode use = export.get("source_use");
+            // the pauses lie between the statements, so that no statement is as long as all of them
             assertTrue(
-                    use.get("longest_statement_ms").asLong() < 2_000
-                            && use.get("longest_transaction_ms").asLong() >= 600,
+                    use.get("longest_statement_ms").asLong()
+                            < use.get("longest_transaction_ms").asLong(),
                     export.toString());
             assertFalse(export.get("tuning").asString().contains("between rows"));
         }

@@ -78,11 +78,12 @@ abstract class ModesContract {
         modes.put("windows", "mode: chunked\nchunk_column: id\nchunk_size: 700\nparallel: 4");
         modes.put(
                 "moment",
-                "mode: chunked\n"
-                    + "chunk_column: id\n"
-                    + "chunk_count: 5\n"
-                    + "parallel: 4\n"
-                    + "consistency: snapshot");
+                """
+                mode: chunked
+                chunk_column: id
+                chunk_count: 5
+                parallel: 4
+                consistency: snapshot""");
         modes.put("weighed", "mode: chunked\nchunk_column: id\nchunk_size_memory_mb: 1");
         modes.put("dense", "mode: chunked\nchunk_column: word\nchunk_dense: true\nchunk_size: 900");
         modes.put("cursor", "mode: incremental\ncursor_column: at\ncursor_tiebreak: id");

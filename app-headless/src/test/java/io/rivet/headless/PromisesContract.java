@@ -196,8 +196,13 @@ abstract class PromisesContract {
         }
         server.execute("INSERT INTO divided VALUES " + String.join(", ", tuples));
         String held =
-                "mode: chunked\nchunk_column: id\nchunk_count: 3\nchunk_checkpoint: true\n"
-                        + "quality: {unique_columns: [id]}\n";
+                """
+                mode: chunked
+                chunk_column: id
+                chunk_count: 3
+                chunk_checkpoint: true
+                quality: {unique_columns: [id]}
+                """;
         String query = "query: SELECT id, 10 / by_what AS share FROM divided\n";
         bench.export("held", query + held);
         server.execute(failing());

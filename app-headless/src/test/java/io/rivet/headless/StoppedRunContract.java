@@ -171,7 +171,7 @@ abstract class StoppedRunContract {
     private void resume(Stopped stopped) throws Exception {
         rows.hurry();
         CommandRun.Ended refused = run(stopped.config());
-        assertEquals(2, refused.exitCode(), refused.errors());
+        assertEquals(1, refused.exitCode(), refused.errors());
         assertTrue(refused.errors().contains("--resume"), refused.errors());
         CommandRun.Ended resumed = run(stopped.config(), "--resume");
         assertEquals(0, resumed.exitCode(), resumed.errors());
