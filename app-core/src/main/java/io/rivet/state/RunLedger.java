@@ -156,7 +156,7 @@ final class RunLedger {
         for (MetricRow orphan : orphans) {
             transaction.change(
                     "UPDATE rivet_run SET status = ?, ended_at = ?, updated_at = ? WHERE run_id ="
-                        + " ?",
+                            + " ?",
                     RunStatus.INTERRUPTED,
                     now,
                     now,

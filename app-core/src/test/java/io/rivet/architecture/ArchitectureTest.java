@@ -154,8 +154,7 @@ class ArchitectureTest {
     void eachDoorHasOneCaller() {
         onlyCalledBy("io.rivet.destination.Destination", "deliver", "io.rivet.run.PartCommitter");
         onlyCalledBy("io.rivet.destination.Destination", "withdraw", "io.rivet.run.PartCommitter");
-        onlyCalledBy(
-                "io.rivet.destination.Destination", "unpublish", "io.rivet.run.PartCommitter");
+        onlyCalledBy("io.rivet.destination.Destination", "unpublish", "io.rivet.run.PartCommitter");
         onlyCalledBy("io.rivet.destination.Destination", "publish", "io.rivet.run.RunCloser");
         onlyCalledBy("io.rivet.state.StateStore", "completeTask", "io.rivet.run.PartCommitter");
         onlyCalledBy("io.rivet.state.StateStore", "closeRun", "io.rivet.run.RunCloser");

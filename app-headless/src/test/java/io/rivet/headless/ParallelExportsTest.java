@@ -37,7 +37,8 @@ class ParallelExportsTest {
                 database,
                 "CREATE TABLE numbers AS SELECT i AS id, md5(i::text) AS text FROM"
                         + " generate_series(1, 20000) AS i");
-        postgres.executeIn(database, "CREATE ROLE few LOGIN PASSWORD 'few' CONNECTION LIMIT " + CONNECTIONS);
+        postgres.executeIn(
+                database, "CREATE ROLE few LOGIN PASSWORD 'few' CONNECTION LIMIT " + CONNECTIONS);
         postgres.executeIn(database, "GRANT SELECT ON numbers TO few");
         url = postgres.url(database).replaceFirst("//[^@/]*@", "//few:few@");
     }

@@ -7,14 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rivet.schema.StoredColumn;
 import io.rivet.state.CurrentProcess;
 import io.rivet.state.Lease;
-import io.rivet.state.MetricRow;
 import io.rivet.state.NewRun;
-import io.rivet.state.PartContent;
-import io.rivet.state.PartRow;
-import io.rivet.state.RunClosing;
 import io.rivet.state.RunStatus;
 import io.rivet.state.SqliteStateStore;
-import io.rivet.state.TaskCompletion;
 import io.rivet.value.RunId;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -28,28 +23,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// What the commands about the state database print, over a real one.
 class StateCommandsTest {
 
-    private static final Instant AT = Instant.parse("2026-03-01T10:20:30.5Z");
     private static final String RULE = "-".repeat(90) + "\n";
 
     @TempDir Path folder;
     private Path file;
+    private StateSamples samples;
     private final CommandTester tester = CommandTester.quiet();
 
     @BeforeEach
     void place() {
         file = folder.resolve("s.db");
+        samples = new StateSamples(folder, file);
     }
 
     @ParameterizedTest
@@ -85,8 +77,8 @@ class StateCommandsTest {
 
     @Test
     void showPrintsTheCursors() {
-        moveCursor("orders", "2026-03-01T10:00:00.000001");
-        moveCursor("a_name_that_is_longer_than_its_column", "7");
+        samples.moveCursor("orders", "2026-03-01T10:00:00.000001");
+        samples.moveCursor("a_name_that_is_longer_than_its_column", "7");
         assertEquals(0, state("show"));
         assertEquals(
                 "EXPORT                         LAST CURSOR                              LAST RUN\n"
@@ -100,7 +92,7 @@ class StateCommandsTest {
 
     @Test
     void showPrintsJson() {
-        moveCursor("orders", "7");
+        samples.moveCursor("orders", "7");
         assertEquals(0, state("show", "--json"));
         assertEquals(
                 """
@@ -121,8 +113,8 @@ class StateCommandsTest {
 
     @Test
     void resetForgetsTheCursorOfOneExport() {
-        moveCursor("orders", "7");
-        moveCursor("users", "8");
+        samples.moveCursor("orders", "7");
+        samples.moveCursor("users", "8");
         assertEquals(0, state("reset", "-e", "ordres"));
         assertEquals(0, state("reset", "-e", "orders"));
         assertEquals(0, state("reset", "-e", "users", "--json"));
@@ -139,8 +131,8 @@ class StateCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"reset", "reset-chunks"})
     void aLivingRunIsSafe(String command) {
-        moveCursor("orders", "7");
-        RunId run = stoppedRun(true);
+        samples.moveCursor("orders", "7");
+        RunId run = samples.stoppedRun(true);
         try (SqliteStateStore store = SqliteStateStore.open(file, Clock.systemUTC())) {
             Lease lease = store.acquireLease("orders", CurrentProcess.identity());
             assertEquals(75, state(command, "-e", "orders"));
@@ -153,7 +145,7 @@ class StateCommandsTest {
 
     @Test
     void chunksPrintsTheTasksAndHowToGoOn() {
-        stoppedRun(true);
+        samples.stoppedRun(true);
         assertEquals(0, state("chunks", "-e", "orders"));
         assertEquals(
                 "database:   "
@@ -185,7 +177,7 @@ class StateCommandsTest {
 
     @Test
     void chunksSaysOfARunThatIsntHeldWhatAPlainRunDoes() {
-        stoppedRun(false);
+        samples.stoppedRun(false);
         assertEquals(0, state("chunks", "-e", "orders"));
         assertTrue(
                 tester.out()
@@ -204,9 +196,11 @@ class StateCommandsTest {
         "FAILED, This run can't be resumed; the next run reads everything anew."
     })
     void chunksSaysWhenNothingCanBeResumed(RunStatus status, String sentence) {
-        try (SqliteStateStore store = open()) {
-            RunId run = store.startRun(new NewRun(new RunId("orders", AT), "full", "csv", 1));
-            end(store, run, status);
+        try (SqliteStateStore store = samples.open()) {
+            RunId run =
+                    store.startRun(
+                            new NewRun(new RunId("orders", StateSamples.AT), "full", "csv", 1));
+            StateSamples.end(store, run, status);
         }
         assertEquals(0, state("chunks", "-e", "orders"));
         assertTrue(tester.out().endsWith("\n" + sentence + "\n"), tester.out());
@@ -216,8 +210,8 @@ class StateCommandsTest {
 
     @Test
     void chunksSaysWhenARunGoesOn() {
-        try (SqliteStateStore store = open()) {
-            store.startRun(new NewRun(new RunId("orders", AT), "full", "csv", 1));
+        try (SqliteStateStore store = samples.open()) {
+            store.startRun(new NewRun(new RunId("orders", StateSamples.AT), "full", "csv", 1));
             assertEquals(0, state("chunks", "-e", "orders"));
         }
         assertTrue(tester.out().contains("\nThis run goes on."), tester.out());
@@ -225,7 +219,7 @@ class StateCommandsTest {
 
     @Test
     void chunksPrintsJson() {
-        stoppedRun(true);
+        samples.stoppedRun(true);
         assertEquals(0, state("chunks", "-e", "orders", "--json"));
         assertTrue(
                 tester.out()
@@ -261,7 +255,7 @@ class StateCommandsTest {
 
     @Test
     void resetChunksRemovesTheFilesThatNoManifestNamesAndForgets() throws IOException {
-        stoppedRun(true);
+        samples.stoppedRun(true);
         Path stranger = Files.writeString(folder.resolve("stranger.parquet"), "not ours");
         assertEquals(0, state("reset-chunks", "-e", "users"));
         assertTrue(Files.exists(folder.resolve("a.parquet")));
@@ -274,13 +268,13 @@ class StateCommandsTest {
                                 Removed 3 file(s).
                                 """),
                 tester.out());
-        for (String gone : List.of("a.parquet", "b.parquet", hidden("c.parquet"))) {
+        for (String gone : List.of("a.parquet", "b.parquet", StateSamples.hidden("c.parquet"))) {
             assertFalse(Files.exists(folder.resolve(gone)), gone);
         }
         assertTrue(Files.exists(stranger));
         assertEquals(0, state("reset-chunks", "-e", "orders", "--json"));
         assertTrue(tester.out().contains("\"removed_runs\" : 0"), tester.out());
-        try (SqliteStateStore store = open()) {
+        try (SqliteStateStore store = samples.open()) {
             assertEquals(Optional.empty(), store.checkpoint("orders"));
             assertEquals(List.of(), store.files(Optional.empty(), 10));
         }
@@ -289,12 +283,12 @@ class StateCommandsTest {
     /// The process ended between the manifest and the end of the run: the files are named.
     @Test
     void resetChunksKeepsWhatAManifestNames() throws IOException {
-        RunId run = stoppedRun(true);
+        RunId run = samples.stoppedRun(true);
         Files.createDirectory(folder.resolve("_rivet"));
         Files.writeString(folder.resolve("_rivet").resolve(run.text() + ".json"), "{}");
         assertEquals(0, state("reset-chunks", "-e", "orders"));
         assertTrue(Files.exists(folder.resolve("a.parquet")));
-        try (SqliteStateStore store = open()) {
+        try (SqliteStateStore store = samples.open()) {
             assertEquals(Optional.empty(), store.checkpoint("orders"));
             assertEquals(List.of(run.text()), runIds(store));
         }
@@ -306,13 +300,13 @@ class StateCommandsTest {
 
     @Test
     void resetChunksForgetsNothingWhileFilesCantBeRemoved() throws IOException {
-        RunId run = stoppedRun(true);
+        RunId run = samples.stoppedRun(true);
         Files.delete(folder.resolve("b.parquet"));
         Files.createDirectory(folder.resolve("b.parquet"));
         assertEquals(1, state("reset-chunks", "-e", "orders"));
         assertTrue(tester.err().contains(run.text()), tester.err());
         assertTrue(tester.err().contains("b.parquet"), tester.err());
-        try (SqliteStateStore store = open()) {
+        try (SqliteStateStore store = samples.open()) {
             assertEquals(run, store.checkpoint("orders").orElseThrow().runId());
         }
         Files.delete(folder.resolve("b.parquet"));
@@ -321,12 +315,12 @@ class StateCommandsTest {
 
     @Test
     void schemaPrintsColumnsAndHistory() {
-        StoredColumn id = column("id", "int64", "bigint", false);
-        StoredColumn email = column("email", "text", "character varying(100)", true);
+        StoredColumn id = StateSamples.column("id", "int64", "bigint", false);
+        StoredColumn email = StateSamples.column("email", "text", "character varying(100)", true);
         String added = "added email (text); " + "changed note: text -> json; ".repeat(3) + "x";
-        seeSchema("orders", AT, "", id);
-        seeSchema("orders", AT.plusSeconds(60), added, id, email);
-        seeSchema("users", AT, "", email);
+        samples.seeSchema("orders", StateSamples.AT, "", id);
+        samples.seeSchema("orders", StateSamples.AT.plusSeconds(60), added, id, email);
+        samples.seeSchema("users", StateSamples.AT, "", email);
         assertEquals(0, state("schema"));
         assertEquals(
                 """
@@ -354,8 +348,10 @@ class StateCommandsTest {
 
     @Test
     void schemaPrintsJsonOfOneExport() {
-        seeSchema("orders", AT, "", column("id", "int64", "bigint", false));
-        seeSchema("users", AT, "", column("x", "text", "text", true));
+        samples.seeSchema(
+                "orders", StateSamples.AT, "", StateSamples.column("id", "int64", "bigint", false));
+        samples.seeSchema(
+                "users", StateSamples.AT, "", StateSamples.column("x", "text", "text", true));
         assertEquals(0, state("schema", "-e", "orders", "--json"));
         assertEquals(
                 """
@@ -386,137 +382,5 @@ class StateCommandsTest {
         arguments.addAll(Arrays.asList(words));
         arguments.addAll(List.of("-c", "my rivet.yaml", "--state", file.toString()));
         return tester.execute(arguments.toArray(String[]::new));
-    }
-
-    private SqliteStateStore open() {
-        return SqliteStateStore.open(file, Clock.fixed(AT, ZoneOffset.UTC));
-    }
-
-    /// One task is done, one failed, one was under way and left a staged file.
-    private RunId stoppedRun(boolean held) {
-        try (SqliteStateStore store = open()) {
-            RunId run =
-                    store.startRun(
-                            new NewRun(
-                                    new RunId("orders", AT),
-                                    "chunked",
-                                    "parquet",
-                                    new NewRun.Checkpoint(held, true, "1f24b22011040dff", "[]", 3),
-                                    List.of(
-                                            new NewRun.NewTask("{}", "1", "100"),
-                                            new NewRun.NewTask("{}", "101", "200"),
-                                            new NewRun.NewTask("{}", "", ""))));
-            store.beginTask(run, 0);
-            Files.writeString(folder.resolve("a.parquet"), "a");
-            Files.writeString(folder.resolve("b.parquet"), "b");
-            store.completeTask(
-                    run,
-                    new TaskCompletion(
-                            0,
-                            List.of(
-                                    part(0, 0, "a.parquet")
-                                            .finished(40, 400, PartContent.unknown())
-                                            .asDelivered(),
-                                    part(0, 1, "b.parquet")
-                                            .finished(30, 300, PartContent.unknown())
-                                            .asDelivered()),
-                            70,
-                            OptionalLong.of(70),
-                            List.of(),
-                            "parquet",
-                            Optional.empty()));
-            store.beginTask(run, 1);
-            store.failTask(run, 1, "no host");
-            store.beginTask(run, 1);
-            store.failTask(run, 1, "no host;\nis it up?");
-            store.openPart(run, part(2, 0, "c.parquet"));
-            Files.writeString(folder.resolve(hidden("c.parquet")), "c");
-            end(store, run, RunStatus.FAILED);
-            return run;
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    private PartRow part(int task, int part, String name) {
-        return new PartRow(
-                task,
-                part,
-                name,
-                folder.resolve(name).toString(),
-                folder.resolve(hidden(name)).toString(),
-                0,
-                0);
-    }
-
-    /// As a local destination names what is being written.
-    private static String hidden(String name) {
-        return "." + name + ".0123456789ab.tmp";
-    }
-
-    private void moveCursor(String export, String value) {
-        try (SqliteStateStore store = open()) {
-            RunId run = store.startRun(new NewRun(new RunId(export, AT), "incremental", "csv", 1));
-            String position = "{\"values\":[\"" + value + "\"]}";
-            close(
-                    store,
-                    run,
-                    RunStatus.SUCCESS,
-                    Optional.of(
-                            new RunClosing.CursorMove(
-                                    Optional.empty(), value, position, "{\"columns\":[\"id\"]}")),
-                    Optional.empty());
-        }
-    }
-
-    private void seeSchema(String export, Instant at, String change, StoredColumn... columns) {
-        Clock clock = Clock.fixed(at, ZoneOffset.UTC);
-        try (SqliteStateStore store = SqliteStateStore.open(file, clock)) {
-            RunId run = store.startRun(new NewRun(new RunId(export, at), "full", "csv", 1));
-            close(
-                    store,
-                    run,
-                    RunStatus.SUCCESS,
-                    Optional.empty(),
-                    Optional.of(new RunClosing.SchemaSnapshot(List.of(columns), change)));
-        }
-    }
-
-    private static StoredColumn column(
-            String name, String type, String sourceType, boolean nullable) {
-        return new StoredColumn(name, type, Optional.of(sourceType), Optional.of(nullable));
-    }
-
-    private static void end(SqliteStateStore store, RunId run, RunStatus status) {
-        close(store, run, status, Optional.empty(), Optional.empty());
-    }
-
-    private static void close(
-            SqliteStateStore store,
-            RunId run,
-            RunStatus status,
-            Optional<RunClosing.CursorMove> cursor,
-            Optional<RunClosing.SchemaSnapshot> schema) {
-        MetricRow metrics =
-                new MetricRow(
-                        run.export(),
-                        Optional.of(run.text()),
-                        AT,
-                        1,
-                        0,
-                        OptionalLong.empty(),
-                        status.name().toLowerCase(Locale.ROOT),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        0,
-                        0,
-                        0,
-                        0,
-                        Optional.empty(),
-                        Optional.empty());
-        boolean published = status == RunStatus.SUCCESS;
-        store.closeRun(run, new RunClosing(status, published, metrics, cursor, schema));
     }
 }

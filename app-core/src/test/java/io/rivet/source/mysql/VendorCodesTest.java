@@ -128,7 +128,7 @@ class VendorCodesTest {
                 row(
                         "execution time exceeded",
                         "Query execution was interrupted, maximum statement execution time"
-                            + " exceeded",
+                                + " exceeded",
                         3024,
                         FailureKind.TIMEOUT),
                 row("too many connections", "Too many connections", 1040, FailureKind.CAPACITY),

@@ -55,9 +55,9 @@ class BlocksTest {
                 "INSERT INTO \"Odd \"\"name\" SELECT id, note FROM plain",
                 "CREATE TABLE parted (id int, note text, term interval) PARTITION BY HASH (id)",
                 "CREATE TABLE parted_0 PARTITION OF parted FOR VALUES WITH (MODULUS 2, REMAINDER"
-                    + " 0)",
+                        + " 0)",
                 "CREATE TABLE parted_1 PARTITION OF parted FOR VALUES WITH (MODULUS 2, REMAINDER"
-                    + " 1)",
+                        + " 1)",
                 "INSERT INTO parted" + rows);
     }
 
