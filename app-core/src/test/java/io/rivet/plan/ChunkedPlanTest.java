@@ -51,6 +51,15 @@ class ChunkedPlanTest {
         assertEquals(List.of(), plan.warnings());
     }
 
+    /// Counting a large table would keep it waiting for minutes before the first window.
+    @Test
+    void lesson54NothingIsCountedForWindowsOfASize() {
+        PlanQuestions asked = postgres().chunked("id", TEN).questions();
+        assertFalse(asked.count());
+        assertEquals(OptionalLong.empty(), asked.rowsPerWindow());
+        assertFalse(postgres().chunked("id", new ChunkSizing.ByCount(4)).questions().count());
+    }
+
     /// A comparison finds no NULL: such rows would vanish.
     @Test
     void rowsWithoutAKeyHaveATaskOfTheirOwn() {
