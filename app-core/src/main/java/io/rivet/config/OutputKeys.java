@@ -28,7 +28,7 @@ final class OutputKeys {
                         at + "max_file_size",
                         new KeyType.Size(),
                         "512MB",
-                        "A new file begins when one has reached this size."),
+                        "A new file begins behind the batch with which one has reached this size."),
                 key(
                                 at + "file_name",
                                 TEXT,
