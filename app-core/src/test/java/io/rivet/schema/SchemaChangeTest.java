@@ -30,7 +30,7 @@ class SchemaChangeTest {
                 List.of("price: decimal(10,2) -> decimal(12,2)", "id: NOT NULL -> nullable"),
                 change.changed());
         assertEquals(
-                "added: note (text); removed: fax (text); changed: price: decimal(10,2) ->"
+                "added note (text); removed fax (text); changed price: decimal(10,2) ->"
                         + " decimal(12,2), id: NOT NULL -> nullable",
                 change.told());
     }
