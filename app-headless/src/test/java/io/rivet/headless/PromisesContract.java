@@ -227,7 +227,7 @@ abstract class PromisesContract {
                 resumed.errors().contains("1 of 3 tasks were read without --reconcile"),
                 resumed.errors());
         CommandRun.Ended nothing = bench.run("--resume");
-        assertEquals(1, nothing.exitCode(), nothing.errors());
+        assertEquals(2, nothing.exitCode(), nothing.errors());
 
         server.execute(failing());
         assertEquals(1, bench.run().exitCode());
