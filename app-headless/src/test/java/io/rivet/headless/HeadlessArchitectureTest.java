@@ -36,6 +36,7 @@ class HeadlessArchitectureTest {
                     "io.rivet.state.CursorRow",
                     "io.rivet.state.SchemaRow",
                     "io.rivet.state.MetricRow",
+                    "io.rivet.state.MetricRow$SourceLoad",
                     "io.rivet.state.FileRow");
 
     @Test

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Tag;
 import java.util.List;
 
 @Tag("mysql")
+@Tag("full")
 class MySqlOddTablesTest extends OddTablesContract {
 
     @Override
