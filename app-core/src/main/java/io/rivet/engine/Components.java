@@ -69,7 +69,7 @@ final class Components {
     Destination destination(DestinationConfig config, RunId run) {
         return switch (config) {
             case DestinationConfig.Local local ->
-                    new LocalDestination(FileNames.folder(place(local), run));
+                    new LocalDestination(FileNames.folder(place(local), run), run.export());
         };
     }
 

@@ -57,7 +57,7 @@ final class DestinationValidation {
             return state.metrics(Optional.of(export), RUNS_LOOKED_AT).stream()
                     .filter(DestinationValidation::published)
                     .flatMap(row -> row.runId().stream())
-                    .map(RunId::parse)
+                    .map(id -> RunId.parse(export, id))
                     .findFirst();
         }
     }

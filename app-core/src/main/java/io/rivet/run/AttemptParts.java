@@ -6,7 +6,6 @@ import io.rivet.event.RunGauges;
 import io.rivet.plan.ReadTask;
 import io.rivet.state.PartRow;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// The files of one attempt: those that are finished, and what is being written. Either all of them
@@ -16,7 +15,7 @@ final class AttemptParts implements BatchSink, AutoCloseable {
     private final PartCommitter committer;
     private final PartWriter writer;
     private final RunGauges.Attempt gauges;
-    private final List<PartRow> taken = new ArrayList<>();
+    private long finishedBytes;
 
     AttemptParts(ExportTools tools, PartCommitter committer, ReadTask task) {
         this.committer = committer;
@@ -27,14 +26,12 @@ final class AttemptParts implements BatchSink, AutoCloseable {
     @Override
     public void accept(Batch batch) {
         writer.accept(batch);
-        gauges.batch(batch.rowCount(), batch.byteCount(), writer.bytesWritten());
+        gauges.batch(batch.rowCount(), batch.byteCount(), finishedBytes + writer.openBytes());
     }
 
-    /// A part is full. It is remembered before anything is done with it, so that whatever happens
-    /// it can be taken back.
-    private void take(PartRow part) {
-        taken.add(part);
-        taken.set(taken.size() - 1, committer.take(part));
+    private PartRow take(PartRow part) {
+        finishedBytes += part.bytes();
+        return committer.take(part);
     }
 
     long rows() {
@@ -42,18 +39,15 @@ final class AttemptParts implements BatchSink, AutoCloseable {
     }
 
     /// Completes what is being written.
-    void finish() {
-        writer.finish();
-    }
-
-    /// The finished parts, where they are now.
-    List<PartRow> taken() {
-        return List.copyOf(taken);
+    ///
+    /// @return all parts, where they are now
+    List<PartRow> finish() {
+        return writer.finish();
     }
 
     /// The ledger has them.
     void committed() {
-        gauges.done(taken.stream().mapToLong(PartRow::bytes).sum());
+        gauges.done(finishedBytes);
     }
 
     /// The attempt failed: nothing of it stays. The first failure is the one to tell; a second one

@@ -209,6 +209,9 @@ final class PartCommitter {
                 tools.destination().withdraw(part.location(), part.stagedPath());
             }
         }
+        for (PartRow part : run.parts()) {
+            tools.destination().unpublish(part.location(), Manifest.runFile(run.runId()));
+        }
         tools.state().forgetParts(run);
     }
 

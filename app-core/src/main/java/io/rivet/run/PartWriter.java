@@ -36,7 +36,6 @@ final class PartWriter implements BatchSink, AutoCloseable {
     private final SequencedMap<String, OpenPart> open = new LinkedHashMap<>(16, 0.75f, true);
 
     private long rows;
-    private long wireBytes;
 
     PartWriter(ExportTools tools, ExportPlan plan, RunId runId, ReadTask task, PartSink sink) {
         this.plan = plan;
@@ -63,8 +62,6 @@ final class PartWriter implements BatchSink, AutoCloseable {
             }
         }
         rows += batch.rowCount();
-        wireBytes += batch.byteCount();
-        tools.gauges().batch(batch.rowCount(), batch.byteCount(), openBytes());
     }
 
     private void write(String folder, Batch batch) {
@@ -95,7 +92,8 @@ final class PartWriter implements BatchSink, AutoCloseable {
         part.close();
     }
 
-    private long openBytes() {
+    /// What the files that are open weigh, in bytes.
+    long openBytes() {
         return open.values().stream().mapToLong(OpenPart::bytesWritten).sum();
     }
 
@@ -115,11 +113,6 @@ final class PartWriter implements BatchSink, AutoCloseable {
             }
         }
         return files.parts();
-    }
-
-    /// What this attempt had added to the gauges is wrong: take it back out.
-    void takeBackGauges() {
-        tools.gauges().attemptFailed(rows, wireBytes);
     }
 
     /// The parts that the ledger knows of, finished or not.

@@ -106,12 +106,12 @@ final class Preparation {
             }
             ExportPlan plan =
                     slices.isPresent()
-                            ? PlanSteps.resumed(export, facts, slices.get(), context)
+                            ? Planner.resumed(export, facts, slices.get(), context)
                             : Planner.plan(
                                     export, facts, answers(facts, opening, context), context);
             Prepared prepared = new Prepared(plan, cursor, opening.keep());
             facts.warnings().forEach(tools::warn);
-            PlanSteps.warnings(plan).forEach(tools::warn);
+            plan.warnings().forEach(tools::warn);
             return prepared;
         }
     }

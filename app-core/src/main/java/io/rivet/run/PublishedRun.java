@@ -15,12 +15,12 @@ final class PublishedRun {
 
     /// Whether it is there.
     static boolean stands(Destination destination, String runFile) {
-        return destination.content(destination.locationOf(runFile)).isPresent();
+        return destination.published(runFile).isPresent();
     }
 
     /// Its bytes; empty when it isn't there.
     static Optional<byte[]> content(Destination destination, String runFile) {
-        return destination.content(destination.locationOf(runFile)).map(PublishedRun::read);
+        return destination.published(runFile).map(PublishedRun::read);
     }
 
     private static byte[] read(Path file) {

@@ -7,6 +7,7 @@ import io.rivet.failure.RivetException;
 import io.rivet.json.Json;
 import io.rivet.plan.ExportPlan;
 import io.rivet.plan.ReadTask;
+import io.rivet.plan.SliceJson;
 import io.rivet.schema.StoredColumn;
 import io.rivet.state.Checkpoint;
 import io.rivet.state.NewRun;
@@ -113,7 +114,7 @@ final class RunStart {
 
     private static NewRun.NewTask newTask(ReadTask task) {
         return new NewRun.NewTask(
-                PlanSteps.write(task), task.window().first(), task.window().last());
+                SliceJson.write(task), task.window().first(), task.window().last());
     }
 
     private static String columns(ExportPlan plan) {

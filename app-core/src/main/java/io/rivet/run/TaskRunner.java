@@ -12,6 +12,7 @@ import io.rivet.source.BatchLimits;
 import io.rivet.source.ReadResult;
 import io.rivet.source.SourceSession;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -88,11 +89,7 @@ final class TaskRunner {
             parts.committed();
             return result;
         } catch (RuntimeException | VirtualMachineError | LinkageError failure) {
-            writer.takeBackGauges();
-            writer.close();
-            for (PartRow part : writer.parts()) {
-                discardAfter(failure, part, writer.isFinished(part));
-            }
+            parts.takeBack(failure);
             throw failure;
         } finally {
             parts.close();
@@ -122,7 +119,7 @@ final class TaskRunner {
             sound = true;
             return new TaskResult(
                     task.index(),
-                    parts.taken(),
+                    List.of(),
                     read.rows(),
                     read.changed(),
                     counted,

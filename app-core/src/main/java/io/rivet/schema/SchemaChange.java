@@ -87,19 +87,4 @@ public record SchemaChange(List<String> added, List<String> removed, List<String
             told.add(what + String.join(", ", columns));
         }
     }
-
-    /// In words: `added a (int64); removed b (text); changed c: int32 -> int64`.
-    public String told() {
-        StringJoiner told = new StringJoiner("; ");
-        tell(told, "added ", added);
-        tell(told, "removed ", removed);
-        tell(told, "changed ", changed);
-        return told.toString();
-    }
-
-    private static void tell(StringJoiner told, String what, List<String> columns) {
-        if (!columns.isEmpty()) {
-            told.add(what + String.join(", ", columns));
-        }
-    }
 }

@@ -37,6 +37,14 @@ final class TaskTable {
         }
     }
 
+    /// Forgets the tasks of a run and their parts, for others.
+    void replace(Transaction transaction, RunId run, List<NewRun.NewTask> others, Instant now)
+            throws SQLException {
+        parts.forget(transaction, run.text(), parts.ofRun(transaction, run.text()));
+        transaction.change("DELETE FROM rivet_task WHERE run_id = ?", run.text());
+        insert(transaction, run, others, now);
+    }
+
     /// Begins another attempt.
     ///
     /// @return how often it was begun, this time included

@@ -83,7 +83,8 @@ abstract class ModesContract {
                 chunk_column: id
                 chunk_count: 5
                 parallel: 4
-                consistency: snapshot""");
+                consistency: snapshot\
+                """);
         modes.put("weighed", "mode: chunked\nchunk_column: id\nchunk_size_memory_mb: 1");
         modes.put("dense", "mode: chunked\nchunk_column: word\nchunk_dense: true\nchunk_size: 900");
         modes.put("cursor", "mode: incremental\ncursor_column: at\ncursor_tiebreak: id");

@@ -21,17 +21,35 @@ import java.util.stream.Stream;
 /// gets its own name whole, when it is on the disk.
 public final class LocalDestination implements Destination {
 
+    private static final String MANIFESTS = "_rivet";
+
     private final Path folder;
+    private final String publisher;
     private final NewName newName;
     private final LocalFailures failures;
     private final HiveFolders folders;
 
+    /// A place that nothing is published at by a run.
+    ///
     /// @param folder made with its parents when the first part is staged
     public LocalDestination(Path folder) {
-        this(folder, NewName.byLink());
+        this(folder, "");
+    }
+
+    /// The place of an export.
+    ///
+    /// @param folder made with its parents when the first part is staged
+    /// @param publisher the export that publishes there, one run at a time
+    public LocalDestination(Path folder, String publisher) {
+        this(folder, publisher, NewName.byLink());
     }
 
     LocalDestination(Path folder, NewName newName) {
+        this(folder, "", newName);
+    }
+
+    private LocalDestination(Path folder, String publisher, NewName newName) {
+        this.publisher = publisher;
         this.folder = folder.toAbsolutePath().normalize();
         this.newName = newName;
         this.failures = new LocalFailures(this.folder);
@@ -204,10 +222,12 @@ public final class LocalDestination implements Destination {
     public void publish(String name, byte[] content, boolean replace) {
         Path target = publishedPath(name);
         Path parent = parentOf(target);
-        Path staged = HiddenName.of(target);
         try {
             DurableFolder.make(parent);
+            Path staged = stagedManifest(target);
             try {
+                // what a killed process left may be a second name of a manifest: never written to
+                Files.deleteIfExists(staged);
                 writeDurably(staged, content);
                 if (replace) {
                     Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
@@ -221,6 +241,17 @@ public final class LocalDestination implements Destination {
         } catch (IOException failure) {
             throw failures.cannotWrite(name, failure);
         }
+    }
+
+    /// All that an export publishes is written under one hidden name first, so that a killed
+    /// process leaves one file at most, which the next run of the export replaces.
+    private Path stagedManifest(Path target) throws IOException {
+        if (publisher.isEmpty()) {
+            return HiddenName.of(target);
+        }
+        Path manifests = folder.resolve(MANIFESTS);
+        DurableFolder.make(manifests);
+        return manifests.resolve("." + publisher + ".tmp");
     }
 
     private static void writeDurably(Path file, byte[] content) throws IOException {
@@ -237,7 +268,12 @@ public final class LocalDestination implements Destination {
     /// A file in the folder, or in folders of Hive in it.
     private Path child(String fileName) {
         Path child = folder.resolve(fileName).normalize();
-        if (fileName.isEmpty() || child.equals(folder) || !child.startsWith(folder)) {
+        Path parent = child.getParent();
+        if (fileName.isEmpty()
+                || parent == null
+                || !child.startsWith(folder)
+                || HiveFolders.upwards(parent).noneMatch(folder::equals)
+                || !child.equals(folder.resolve(fileName))) {
             throw failures.outside(fileName);
         }
         return child;
