@@ -4,6 +4,8 @@ import io.rivet.config.ReadPath;
 import io.rivet.json.Json;
 import io.rivet.json.JsonValue;
 import io.rivet.plan.SliceCondition.Comparison;
+import io.rivet.schema.ColumnType;
+import io.rivet.schema.TypeNames;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +69,7 @@ public final class SliceJson {
                         term -> {
                             Map<String, Object> fields = new LinkedHashMap<>();
                             fields.put("columns", term.columns());
-                            fields.put("type", TypeWords.of(term.type()));
+                            fields.put("type", TypeNames.of(term.type()));
                             fields.put("source_type", term.sourceType());
                             return fields;
                         })
@@ -121,7 +123,7 @@ public final class SliceJson {
                         term ->
                                 new KeyTerm(
                                         texts(term, "columns"),
-                                        TypeWords.type(text(term, "type")),
+                                        type(text(term, "type")),
                                         text(term, "source_type")))
                 .toList();
     }
@@ -150,5 +152,10 @@ public final class SliceJson {
 
     private static IllegalArgumentException lacking(String name) {
         return new IllegalArgumentException("a stored slice without '" + name + "'");
+    }
+
+    private static ColumnType type(String name) {
+        return TypeNames.read(name)
+                .orElseThrow(() -> new IllegalArgumentException("no type is called " + name));
     }
 }

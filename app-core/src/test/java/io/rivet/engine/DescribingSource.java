@@ -1,12 +1,8 @@
 package io.rivet.engine;
 
 import io.rivet.batch.BatchSink;
-import io.rivet.facts.KeyBounds;
 import io.rivet.facts.ScanFacts;
-import io.rivet.facts.SessionUse;
 import io.rivet.facts.SourceFacts;
-import io.rivet.plan.KeyTerm;
-import io.rivet.plan.ReadSlice;
 import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
 import io.rivet.schema.TableSchema;
@@ -16,9 +12,8 @@ import io.rivet.source.SessionSettings;
 import io.rivet.source.Snapshot;
 import io.rivet.source.Source;
 import io.rivet.source.SourceSession;
+import io.rivet.source.UnaskedSession;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
 
 /// A source that describes statements and can't be read.
@@ -38,7 +33,7 @@ final class DescribingSource implements Source {
 
     @Override
     public Snapshot snapshot(SessionSettings settings, int connections, ReadStatement statement) {
-        throw new UnsupportedOperationException("not yet");
+        throw new AssertionError("nobody asks");
     }
 
     @Override
@@ -47,7 +42,7 @@ final class DescribingSource implements Source {
         return new Session();
     }
 
-    private final class Session implements SourceSession {
+    private final class Session extends UnaskedSession {
 
         @Override
         public ScanFacts describe(ReadStatement statement) {
@@ -58,42 +53,6 @@ final class DescribingSource implements Source {
         public ReadResult read(
                 ReadTask task, TableSchema expected, BatchLimits limits, BatchSink sink) {
             throw new AssertionError("a row was asked for");
-        }
-
-        @Override
-        public KeyBounds bounds(ReadStatement statement, ReadSlice within, KeyTerm key) {
-            throw new UnsupportedOperationException("not yet");
-        }
-
-        @Override
-        public boolean anyRow(ReadStatement statement, ReadSlice slice) {
-            throw new UnsupportedOperationException("not yet");
-        }
-
-        @Override
-        public long count(ReadStatement statement, ReadSlice slice) {
-            throw new UnsupportedOperationException("not yet");
-        }
-
-        @Override
-        public List<String> boundaries(
-                ReadStatement statement, ReadSlice within, KeyTerm key, long rowsEach) {
-            throw new UnsupportedOperationException("not yet");
-        }
-
-        @Override
-        public Instant serverTime() {
-            throw new UnsupportedOperationException("not yet");
-        }
-
-        @Override
-        public void renew() {
-            throw new UnsupportedOperationException("not yet");
-        }
-
-        @Override
-        public SessionUse use() {
-            return SessionUse.none();
         }
 
         @Override

@@ -2,14 +2,10 @@ package io.rivet.run;
 
 import io.rivet.batch.Batch;
 import io.rivet.batch.BatchSink;
-import io.rivet.facts.KeyBounds;
 import io.rivet.facts.ScanFacts;
-import io.rivet.facts.SessionUse;
 import io.rivet.facts.SourceFacts;
 import io.rivet.failure.FailureKind;
 import io.rivet.failure.RivetException;
-import io.rivet.plan.KeyTerm;
-import io.rivet.plan.ReadSlice;
 import io.rivet.plan.ReadStatement;
 import io.rivet.plan.ReadTask;
 import io.rivet.schema.ChangedValues;
@@ -23,12 +19,12 @@ import io.rivet.source.SessionSettings;
 import io.rivet.source.Snapshot;
 import io.rivet.source.Source;
 import io.rivet.source.SourceSession;
+import io.rivet.source.UnaskedSession;
 
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +93,7 @@ final class ScriptedSource implements Source {
 
     @Override
     public Snapshot snapshot(SessionSettings settings, int connections, ReadStatement statement) {
-        throw new UnsupportedOperationException("not yet");
+        throw new AssertionError("nobody asks");
     }
 
     @Override
@@ -118,7 +114,7 @@ final class ScriptedSource implements Source {
         }
     }
 
-    private final class Session implements SourceSession {
+    private final class Session extends UnaskedSession {
 
         private final String export;
 
@@ -187,42 +183,6 @@ final class ScriptedSource implements Source {
                 ids.set(i, first + i);
             }
             batch.filled(count, 8L * count);
-        }
-
-        @Override
-        public KeyBounds bounds(ReadStatement statement, ReadSlice within, KeyTerm key) {
-            throw new UnsupportedOperationException("not yet");
-        }
-
-        @Override
-        public boolean anyRow(ReadStatement statement, ReadSlice slice) {
-            throw new UnsupportedOperationException("not yet");
-        }
-
-        @Override
-        public long count(ReadStatement statement, ReadSlice slice) {
-            throw new UnsupportedOperationException("not yet");
-        }
-
-        @Override
-        public List<String> boundaries(
-                ReadStatement statement, ReadSlice within, KeyTerm key, long rowsEach) {
-            throw new UnsupportedOperationException("not yet");
-        }
-
-        @Override
-        public Instant serverTime() {
-            throw new UnsupportedOperationException("not yet");
-        }
-
-        @Override
-        public void renew() {
-            throw new UnsupportedOperationException("not yet");
-        }
-
-        @Override
-        public SessionUse use() {
-            return SessionUse.none();
         }
 
         @Override
